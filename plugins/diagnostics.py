@@ -1,0 +1,106 @@
+"""What is wrong with a file, where, and what to write instead.
+
+Every check of the project yields :class:`Finding` objects; nothing else is printed to editors.
+The codes are stable: they are documented for editors, and a script may rely on them.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+#: Every code an editor can meet, with its meaning in one line (Arabic, shown to editors).
+CODES: dict[str, str] = {
+    "F001": "ترميز الملف ليس UTF-8",
+    "F002": "الملف يبدأ بعلامة BOM",
+    "F003": "علامة جدولة (Tab) في الملف",
+    "F004": "الملف فارغ",
+    "F005": "المسار ليس ملفا عاديا",
+    "F006": "تعذرت قراءة الملف",
+    "F007": "ملف في غير مكانه أو بامتداد غير متوقع",
+    "F008": "محرف تحكم غير مرئي في الملف",
+    "Y001": "صياغة YAML غير سليمة",
+    "Y002": "مفتاح مكرر",
+    "Y003": "بنية الملف ليست كما ينبغي",
+    "Y004": "إحالات YAML (& و*) غير مقبولة",
+    "H001": "الترويسة ناقصة أو غير موجودة",
+    "H002": "سطر في الترويسة ليس على صيغة «مفتاح: قيمة»",
+    "H003": "الترويسة المحاطة بـ «---» غير مقبولة",
+    "H004": "مفتاح مكرر في الترويسة",
+    "V001": "مفتاح غير معروف",
+    "V002": "حقل إلزامي ناقص",
+    "V003": "قيمة من نوع غير مناسب",
+    "V004": "قيمة خارج القائمة المسموح بها",
+    "V005": "تاريخ أو وقت غير سليم",
+    "V006": "معرف لاتيني غير سليم",
+    "V007": "رقم هاتف غير سليم",
+    "V008": "نص أطول من المسموح به",
+    "V009": "رابط أو بريد إلكتروني غير سليم",
+    "V010": "أوقات عمل غير سليمة",
+    "V011": "عنصر مكرر في قائمة",
+    "V012": "قيمة فارغة",
+    "V013": "عدد غير سليم",
+    "X001": "إحالة إلى معرف غير موجود",
+    "X002": "معرف أو عنوان مستعمل مرتين",
+    "X003": "اسم الملف لا يوافق المعرف",
+    "X004": "رابط داخلي مكسور",
+    "S001": "معلومة تدل على مكان مركز محمي",
+    "S002": "إحداثيات لا تنشر لهذا النوع من المراكز",
+    "S003": "عنوان لا ينشر دون موافقة مكتوبة",
+    "S004": "درجة حماية أدنى من درجة النوع",
+    "S005": "معلومات اتصال دون تاريخ تحقق",
+    "S006": "اسم شخص أو رقم نقال دون موافقة مكتوبة",
+    "S007": "رقم بطاقة وطنية أو رقم حساب بنكي",
+    "S008": "رقم هاتف خارج سجلات الدليل",
+    "S009": "معلومات اتصال قديمة",
+    "M001": "وسم HTML في النص",
+    "M002": "صورة دون نص بديل",
+    "M003": "رابط من نوع غير مقبول",
+}
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One fault: where it is (1-based line and column), its code, and what to do about it.
+
+    ``path`` is relative to the repository's root, with forward slashes.
+    ``message`` and ``suggestion`` are Arabic sentences for editors.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    suggestion: str = ""
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        """One line, ``path:line:column: CODE message``, as compilers print them."""
+        kind = "" if self.level == "error" else "تنبيه: "
+        advice = f" — {self.suggestion}" if self.suggestion else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {kind}{self.message}{advice}"
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Only the findings that stop a build."""
+    return [finding for finding in findings if finding.level == "error"]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return «هل تقصد «…»؟» for the known word closest to ``word``, or an empty string."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"هل تقصد «{close[0]}»؟" if close else ""
+
+
+def display_path(path: Path, root: Path) -> str:
+    """``path`` as editors know it: relative to ``root`` where it lies below it."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,75 @@
+"""Reading one file as text, and telling what is wrong with it as a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from diagnostics import Finding
+
+_BOM = "\ufeff"
+#: C0 and C1 controls but tab and line ends, and the bidirectional controls (Trojan Source).
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
+    """Read a file as UTF-8.
+
+    ``name`` is the path shown in findings. Returns the text with ``\\n`` line ends (None when there
+    is nothing to parse) and the findings about the file itself.
+    """
+    if not path.is_file():
+        return None, [_finding(name, "F005", "هنا ينتظر ملف عادي، لا مجلد ولا رابط مكسور")]
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        return None, [_finding(name, "F006", f"تعذرت قراءة الملف ({fault.strerror})")]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        return None, [_not_utf8(name, data, fault.start)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.removeprefix(_BOM).strip():
+        return None, [_finding(name, "F004", "الملف فارغ: اكتب محتواه أو احذفه")]
+    return text.removeprefix(_BOM), list(_faults(text, name))
+
+
+def _faults(text: str, name: str) -> Iterator[Finding]:
+    if text.startswith(_BOM):
+        yield _finding(name, "F002", "الملف يبدأ بعلامة BOM غير مرئية", "احفظه بترميز UTF-8 دون BOM")
+        text = text[1:]
+    for number, line in enumerate(text.split("\n"), start=1):
+        if (column := line.find("\t")) >= 0:
+            yield Finding(
+                name, number, column + 1, "F003", "علامة جدولة (Tab)", "استعمل المسافات بدلها"
+            )
+        if found := _INVISIBLE.search(line):
+            yield Finding(
+                name,
+                number,
+                found.start() + 1,
+                "F008",
+                f"محرف غير مرئي (U+{ord(found.group()):04X})",
+                "احذفه",
+            )
+
+
+def _not_utf8(name: str, data: bytes, offset: int) -> Finding:
+    before = data[:offset]
+    start = before.rfind(b"\n") + 1
+    column = len(before[start:].decode("utf-8", "replace")) + 1
+    return Finding(
+        name,
+        before.count(b"\n") + 1,
+        column,
+        "F001",
+        "ترميز الملف ليس UTF-8",
+        "أعد حفظ الملف بترميز UTF-8",
+    )
+
+
+def _finding(name: str, code: str, message: str, suggestion: str = "") -> Finding:
+    return Finding(name, 1, 1, code, message, suggestion)

@@ -1,0 +1,149 @@
+"""The kinds of value that records share, as pydantic types over strings.
+
+Each validator raises :class:`PydanticCustomError` whose type is a code of ``diagnostics`` and whose
+message is the Arabic sentence for editors.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+# WHATWG's pattern for <input type=email>, with at least one dot in the domain.
+_EMAIL = re.compile(
+    r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)+"
+)
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, no unknown keys, no surrounding spaces."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Header(Record):
+    """Base of the headers of Markdown files: keys are written ``Event-Date`` for ``event_date``."""
+
+    model_config = ConfigDict(
+        alias_generator=lambda name: "-".join(part.capitalize() for part in name.split("_"))
+    )
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise PydanticCustomError(
+            "V006", "المعرف ينبغي أن يكون حروفا لاتينية صغيرة وأرقاما تفصل بينها شرطات"
+        )
+    return value
+
+
+def _date(value: Any) -> date:
+    """ISO 8601 calendar date; anything else is refused, for ``03/02/2026`` has two readings."""
+    if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
+        raise PydanticCustomError("V005", "{m}", {"m": _date_advice(value)})
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("V005", "لا وجود لهذا اليوم في التقويم") from None
+
+
+def _date_advice(value: Any) -> str:
+    advice = "التاريخ يكتب سنة-شهر-يوم، مثل 2026-11-23"
+    if isinstance(value, str) and (found := _DAY_FIRST.fullmatch(value)):
+        day, month, year = found.groups()
+        advice += f"؛ إن قصدت اليوم أولا فاكتب {year}-{int(month):02}-{int(day):02}"
+    return advice
+
+
+def _moment(value: Any) -> datetime:
+    """``YYYY-MM-DD`` or ``YYYY-MM-DD HH:MM``, local time; midnight where no time is given."""
+    day, _, clock = value.partition(" ") if isinstance(value, str) else (value, "", "")
+    return datetime.combine(_date(day), _time(clock.strip()) if clock else time())
+
+
+def _time(value: Any) -> time:
+    if not isinstance(value, str) or not _TIME.fullmatch(value):
+        raise PydanticCustomError("V005", "الوقت يكتب ساعة:دقيقة، مثل 09:30")
+    return time.fromisoformat(value)
+
+
+def _url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or "." not in parts.netloc or re.search(r"\s", value):
+        raise PydanticCustomError("V009", "الرابط يبدأ بـ https:// ولا يحتوي مسافات")
+    return value
+
+
+def _email(value: str) -> str:
+    if not _EMAIL.fullmatch(value):
+        raise PydanticCustomError("V009", "بريد إلكتروني غير سليم، مثاله markaz@example.org")
+    return value
+
+
+def _integer(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,9}", value):
+        raise PydanticCustomError("V013", "عدد صحيح بالأرقام 0-9، دون فواصل")
+    return int(value)
+
+
+def _decimal(value: Any) -> float:
+    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]+)?", value):
+        raise PydanticCustomError("V013", "عدد عشري بنقطة، مثل 35.1938")
+    return float(value)
+
+
+def _boolean(value: Any) -> bool:
+    if value not in {"true", "false"}:
+        raise PydanticCustomError("V004", "اكتب true أو false")
+    return bool(value == "true")
+
+
+def _commas(value: Any) -> Any:
+    """``a, b`` as a list; the Arabic comma would silently make one item of two."""
+    if not isinstance(value, str):
+        return value
+    if "،" in value or "؛" in value:
+        raise PydanticCustomError("V003", "افصل بين العناصر بفاصلة لاتينية «,» لا بفاصلة عربية")
+    return [item.strip() for item in value.split(",")]
+
+
+def _lines(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            raise PydanticCustomError("V011", "العنصر «{item}» مكرر", {"item": value})
+    return values
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Slug = Annotated[Text, AfterValidator(_slug)]
+Url = Annotated[Text, AfterValidator(_url)]
+Email = Annotated[Text, AfterValidator(_email)]
+IsoDate = Annotated[date, BeforeValidator(_date)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+Clock = Annotated[time, BeforeValidator(_time)]
+Integer = Annotated[int, BeforeValidator(_integer)]
+Decimal = Annotated[float, BeforeValidator(_decimal)]
+Boolean = Annotated[bool, BeforeValidator(_boolean)]
+#: Lists of ids, each once.
+Slugs = Annotated[tuple[Slug, ...], AfterValidator(_distinct)]
+#: The same, written on one line of a header.
+CommaSlugs = Annotated[Slugs, BeforeValidator(_commas)]
+#: Texts, one a line of a header.
+Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines), AfterValidator(_distinct)]
