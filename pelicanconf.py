@@ -1,0 +1,121 @@
+"""Identity and settings of the site. What differs when publishing is in publishconf.py."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import jinja2
+
+REPOSITORY = str(Path(__file__).resolve().parent)
+# Pelican finds plugins by PLUGIN_PATHS; what they import from each other needs the path itself.
+sys.path.insert(0, str(Path(REPOSITORY, "plugins")))
+
+from arabic.markdown import BidiExtension, heading_slug  # noqa: E402
+
+# Identity
+SITENAME = "المندوبية الإقليمية للتعاون الوطني بالعرائش"
+SITESUBTITLE = "أخبار ودليل المراكز الاجتماعية والجمعيات بإقليم العرائش"
+AUTHOR = SITENAME
+OFFICIAL = False
+DEMO = False
+QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
+MENU = (
+    ("الأخبار", "news/"),
+    ("اللقاءات", "meetings/"),
+    ("دليل المراكز", "directory/"),
+    ("الجمعيات", "associations/"),
+)
+
+# Addresses. Pages link to each other by relative addresses, so the site works under any folder.
+SITEURL = "http://localhost:8000"
+BASE_URL = SITEURL
+ROOT_PATH = ""
+RELATIVE_URLS = True
+ARTICLE_URL = "news/{date:%Y}/{date:%m}/{slug}/"
+ARTICLE_SAVE_AS = ARTICLE_URL + "index.html"
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = PAGE_URL + "index.html"
+DIRECTORY_URL = "directory/"
+KIND_URL = "directory/kinds/{kind}/"
+COMMUNE_URL = "directory/communes/{commune}/"
+PAIR_URL = "directory/communes/{commune}/{kind}/"
+CENTER_URL = "directory/centers/{center}/"
+ASSOCIATIONS_URL = "associations/"
+ASSOCIATION_URL = "associations/{slug}/"
+ASSOCIATION_SAVE_AS = ASSOCIATION_URL + "index.html"
+DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ""
+DIRECT_TEMPLATES = ["index", "404"]
+TAGS_SAVE_AS = CATEGORIES_SAVE_AS = AUTHORS_SAVE_AS = ARCHIVES_SAVE_AS = ""
+
+# Content
+PATH = "content"
+ARTICLE_PATHS = ["news"]
+PAGE_PATHS = ["pages"]
+PAGE_ORDER_BY = "order"
+STATIC_PATHS = ["images"]
+# the default of Pelican 4.12 is matched against base names and hides nothing
+IGNORE_FILES = [".*", "*~", "__pycache__"]
+READERS = {"html": None, "htm": None, "rst": None}
+USE_FOLDER_AS_CATEGORY = False
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
+FORMATTED_FIELDS: list[str] = []
+TYPOGRIFY = False
+MARKDOWN = {
+    "extensions": [
+        "markdown.extensions.meta",
+        "markdown.extensions.tables",
+        "markdown.extensions.sane_lists",
+        "markdown.extensions.footnotes",
+        "markdown.extensions.toc",
+        BidiExtension(),
+    ],
+    "extension_configs": {
+        "markdown.extensions.toc": {"slugify": heading_slug, "toc_depth": "2-3"},
+        "markdown.extensions.footnotes": {
+            "BACKLINK_TITLE": "العودة إلى موضع الحاشية {}",
+            "BACKLINK_TEXT": "↑",
+        },
+    },
+    "output_format": "html5",
+}
+
+# Language and time
+DEFAULT_LANG = "ar"
+LOCALE = ["C.UTF-8"]
+TIMEZONE = "Africa/Casablanca"
+
+
+def _today() -> date:
+    """The day of the build in Morocco; SOURCE_DATE_EPOCH (seconds, UTC) sets another."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return now.astimezone(ZoneInfo(TIMEZONE)).date()
+
+
+TODAY = _today()
+
+# Theme
+THEME = "theme"
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "undefined": jinja2.StrictUndefined,
+}
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+# Feeds
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+FEED_MAX_ITEMS = 20
+
+# Plugins, in the order their checks run
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["arabic", "directory", "newsroom", "schemaorg", "editorial"]

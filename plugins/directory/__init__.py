@@ -1,0 +1,46 @@
+"""The directory of social centers and associations: data files → checked records → pages.
+
+``model`` types the records, ``read`` reads them, ``references`` and ``safety`` check them,
+``public`` and ``catalog`` hold what may be shown. Only this module and ``generator`` know Pelican.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from diagnostics import errors
+from directory import phones
+from directory.addresses import Addresses
+from directory.catalog import build_catalog
+from directory.check import read_directory
+from directory.generator import DirectoryGenerator, source_files
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(load)
+    signals.get_generators.connect(generators)
+
+
+def load(pelican: Any) -> None:
+    """Read and check the directory; add its findings to ``FINDINGS``, its records to settings."""
+    settings = pelican.settings
+    settings["JINJA_FILTERS"] |= {
+        "phone_national": phones.national,
+        "phone_uri": phones.uri,
+    }
+    content, today = Path(settings["PATH"]), settings["TODAY"]
+    records, findings = read_directory(content, Path(settings["REPOSITORY"]), today)
+    settings.setdefault("FINDINGS", []).extend(findings)
+    settings["RECORDS"] = records
+    if not errors(findings):
+        settings["CATALOG"] = build_catalog(records, today, Addresses.from_settings(settings))
+        settings["CENTER_FILES"] = source_files(records, content)
+
+
+def generators(pelican: Any) -> type[DirectoryGenerator]:
+    """The generator of the directory's pages."""
+    return DirectoryGenerator

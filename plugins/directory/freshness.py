@@ -1,0 +1,25 @@
+"""How old a checked fact may be: shown, shown with a warning, or withheld."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+#: Months after which contact facts are shown with a warning, and withheld.
+STALE_MONTHS = 12
+WITHHELD_MONTHS = 24
+
+Freshness = Literal["fresh", "stale", "withheld", "unknown"]
+
+
+def freshness(assured_date: date | None, today: date) -> Freshness:
+    """The band of facts last checked on ``assured_date``; «unknown» where there is no date."""
+    if assured_date is None:
+        return "unknown"
+    if assured_date < today - relativedelta(months=WITHHELD_MONTHS):
+        return "withheld"
+    if assured_date < today - relativedelta(months=STALE_MONTHS):
+        return "stale"
+    return "fresh"

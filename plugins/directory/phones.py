@@ -1,0 +1,51 @@
+"""Telephone numbers of Morocco (ANRT's closed plan, country code 212) and short codes."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+from pydantic_core import PydanticCustomError
+
+_E164 = re.compile(r"\+212[5-8][0-9]{8}")
+_NATIONAL = re.compile(r"(?:00212|0)([5-8][0-9]{8})")
+_SHORT = re.compile(r"[0-9]{2,4}")
+_MOBILE = re.compile(r"\+212[67]")
+#: A Moroccan number as people type it into a text.
+IN_TEXT = re.compile(r"(?<![\w/.-])(?:(?:\+|00)212[ .-]?|0)[5-8](?:[ .-]?[0-9]){8}(?![\w/])")
+
+
+def check_number(number: str) -> str:
+    """Return an E.164 number of Morocco or a short code as it is; else raise a ``V007`` error.
+
+    Raises where the number is neither; the message gives the E.164 form of a national number.
+    """
+    if _E164.fullmatch(number) or _SHORT.fullmatch(number):
+        return number
+    advice = "الرقم يكتب بالصيغة الدولية، مثل +212539000000"
+    if found := _NATIONAL.fullmatch(re.sub(r"[ .()-]", "", number)):
+        advice = f"اكتب الرقم هكذا: +212{found[1]}"
+    raise PydanticCustomError("V007", "{advice}", {"advice": advice})
+
+
+def is_mobile(number: str) -> bool:
+    """Whether an E.164 number is a mobile, hence maybe a person's (06 and 07 in Morocco)."""
+    return bool(_MOBILE.match(number))
+
+
+def national(number: str) -> str:
+    """The number as it is dialled in Morocco, in groups: ``05 39 00 00 00``; codes as they are."""
+    if not number.startswith("+"):
+        return number
+    return phonenumbers.format_number(phonenumbers.parse(number), PhoneNumberFormat.NATIONAL)
+
+
+def uri(number: str) -> str:
+    """The ``tel:`` URI of an E.164 number or of a short code (RFC 3966)."""
+    return "tel:" + re.sub(r"[ .-]", "", number)
+
+
+def whatsapp_uri(number: str) -> str | None:
+    """The address that opens a WhatsApp conversation with a mobile; None for other numbers."""
+    return f"https://wa.me/{number.removeprefix('+')}" if is_mobile(number) else None

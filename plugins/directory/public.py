@@ -1,0 +1,326 @@
+"""What may be shown of the directory: public views of the records, secrets already gone.
+
+Every output (page, feed, data file, index) is made from these views and from nothing else, so that
+a rule applied here holds everywhere: protected places, facts too old to be shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale
+
+from directory import phones
+from directory.freshness import Freshness, freshness
+from directory.hours import WeekTable, week_table
+from directory.model import (
+    Address,
+    AssociationHeader,
+    CenterRecord,
+    Phone,
+    Receipt,
+    Sensitivity,
+    Source,
+    Term,
+)
+
+_LANGUAGES = Locale.parse("ar_MA").languages
+_ACCESSIBILITY = {
+    "ramp": "ممر منحدر",
+    "accessible-toilet": "مرحاض ميسر",
+    "elevator": "مصعد",
+    "accessible-parking": "موقف ميسر",
+    "sign-language": "لغة الإشارة",
+    "braille": "برايل",
+}
+_PHONE_TYPES = {
+    "voice": "الهاتف",
+    "cell": "الهاتف النقال",
+    "fax": "الفاكس",
+    "text": "رسائل قصيرة",
+    "video": "مكالمة مرئية",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSource:
+    """A source as readers see it; ``host`` names the site where no publisher is given."""
+
+    url: str | None
+    publisher: str | None
+    date: date | None
+
+    @property
+    def host(self) -> str | None:
+        """The site's name without «www.», or None."""
+        return urlsplit(self.url).netloc.removeprefix("www.") if self.url else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cercle:
+    """A cercle of communes."""
+
+    id: str
+    code: str
+    name: str
+    alternate_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune with its census figures; the point is a label's, in WGS 84 degrees."""
+
+    id: str
+    code: str
+    name: str
+    alternate_name: str
+    type: str
+    cercle: Cercle | None
+    population_2024: int
+    population_2014: int
+    households_2024: int
+    latitude: float
+    longitude: float
+    postal_code: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """A national number; ``uri`` is what a tap on it opens."""
+
+    id: str
+    number: str
+    name: str
+    description: str
+    hours: str | None
+    alternate_number: str | None
+    website: str | None
+    assured_date: date | None
+    sources: tuple[PublicSource, ...]
+
+    @property
+    def uri(self) -> str:
+        """The ``tel:`` URI of the number."""
+        return phones.uri(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of center, its words and laws resolved."""
+
+    id: str
+    name: str
+    plural: str
+    alternate_name: str | None
+    abbreviation: str | None
+    parent: Kind | None
+    sensitivity: Sensitivity
+    violence: bool
+    attested: bool
+    audience: tuple[Term, ...]
+    laws: tuple[Term, ...]
+    helplines: tuple[Helpline, ...]
+    description: str
+    sources: tuple[PublicSource, ...]
+    url: str
+
+    @property
+    def protected(self) -> bool:
+        """Whether the places of its centers are kept secret."""
+        return self.sensitivity == "y"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPhone:
+    """A number with all the forms that pages need."""
+
+    number: str
+    type: str
+    description: str | None
+
+    @property
+    def national(self) -> str:
+        """As dialled in Morocco, in groups."""
+        return phones.national(self.number)
+
+    @property
+    def uri(self) -> str:
+        """The ``tel:`` URI."""
+        return phones.uri(self.number)
+
+    @property
+    def whatsapp_uri(self) -> str | None:
+        """The WhatsApp address of a mobile, else None."""
+        return phones.whatsapp_uri(self.number)
+
+    @property
+    def mobile(self) -> bool:
+        """Whether the number is a mobile."""
+        return phones.is_mobile(self.number)
+
+    @property
+    def label(self) -> str:
+        """What the number is for, in Arabic."""
+        return self.description or _PHONE_TYPES[self.type]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicContact:
+    """Whom to ask for."""
+
+    title: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a center offers, to whom and how."""
+
+    id: str
+    name: str
+    description: str | None
+    eligibility_description: str | None
+    minimum_age: int | None
+    maximum_age: int | None
+    audience: tuple[Term, ...]
+    application_process: str | None
+    required_documents: tuple[str, ...]
+    fees_description: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """The profile of an association; contacts are None where they may not be shown."""
+
+    id: str
+    name: str
+    summary: str | None
+    alternate_name: str | None
+    amazigh_name: str | None
+    acronym: str | None
+    founded: str | None
+    receipt: Receipt | None
+    domains: tuple[Term, ...]
+    commune: Commune | None
+    communes_served: tuple[Commune, ...]
+    public_utility: str | None
+    activity: str
+    assured_date: date | None
+    assurer: str | None
+    freshness: Freshness
+    sources: tuple[PublicSource, ...]
+    url: str
+    president: str | None = None
+    phone: PublicPhone | None = None
+    email: str | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Center:
+    """A center as anyone may see it.
+
+    ``protected`` centers have no place and no contacts; ``freshness`` tells the age of the check.
+    """
+
+    id: str
+    name: str
+    alternate_name: str | None
+    amazigh_name: str | None
+    kind: Kind
+    status: str
+    alert: str | None
+    description: str | None
+    organization: Association | None
+    commune: Commune | None
+    protected: bool
+    transportation: str | None
+    accessibility: tuple[str, ...]
+    languages: tuple[str, ...]
+    services: tuple[Service, ...]
+    assured_date: date | None
+    assurer: str | None
+    freshness: Freshness
+    sources: tuple[PublicSource, ...]
+    url: str
+    address: Address | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    phones: tuple[PublicPhone, ...] = ()
+    email: str | None = None
+    website: str | None = None
+    contacts: tuple[PublicContact, ...] = ()
+    hours: WeekTable | None = None
+    ramadan_hours: WeekTable | None = None
+
+    @property
+    def quick_exit(self) -> bool:
+        """Whether its page must be quick to leave (safety rule 4)."""
+        return self.protected or self.kind.violence
+
+    @property
+    def has_contacts(self) -> bool:
+        """Whether there is any way to reach it on the page."""
+        return bool(self.phones or self.email or self.address or self.website)
+
+
+def public_source(source: Source, *, protected: bool = False) -> PublicSource:
+    """A source; of a protected center only its publisher, for an article may tell the place."""
+    url = None if protected else source.url
+    return PublicSource(url, source.publisher, source.date)
+
+
+def contacts(center: CenterRecord, level: Sensitivity, today: date) -> dict[str, Any]:
+    """The fields of :class:`Center` that hold checked facts, as far as they may be shown.
+
+    None of them for a protected center or a check that is too old (safety rules 1 and 2).
+    """
+    if level == "y" or freshness(center.assured_date, today) in {"withheld", "unknown"}:
+        return {}
+    exact = level == "n"
+    return {
+        "address": center.address,
+        "latitude": center.location.latitude if exact else None,
+        "longitude": center.location.longitude if exact else None,
+        "phones": tuple(public_phone(phone) for phone in center.phones),
+        "email": center.email,
+        "website": center.website,
+        "contacts": tuple(PublicContact(item.title, item.name) for item in center.contacts),
+        "hours": _table(center.opening_hours),
+        "ramadan_hours": _table(center.ramadan_opening_hours),
+    }
+
+
+def _table(hours: str | None) -> WeekTable | None:
+    return week_table(hours) if hours else None
+
+
+def public_phone(phone: Phone) -> PublicPhone:
+    """A record's phone without its consent block, which is not for readers."""
+    return PublicPhone(phone.number, phone.type, phone.description)
+
+
+def languages(center: CenterRecord) -> tuple[str, ...]:
+    """The languages spoken, by their Arabic names (CLDR)."""
+    return tuple(_LANGUAGES[code] for code in center.languages)
+
+
+def accessibility(center: CenterRecord) -> tuple[str, ...]:
+    """What makes the place accessible, in Arabic."""
+    return tuple(_ACCESSIBILITY[item] for item in center.location.accessibility)
+
+
+def association_contacts(header: AssociationHeader, band: Freshness) -> dict[str, Any]:
+    """The fields of :class:`Association` that need consent, unless their check is too old."""
+    if band in {"withheld", "unknown"}:
+        return {}
+    return {
+        "phone": PublicPhone(header.phone, "voice", None) if header.phone else None,
+        "email": header.email,
+        "website": header.website,
+        "president": header.president,
+    }

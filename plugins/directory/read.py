@@ -1,0 +1,244 @@
+"""Reading the files of the directory: every record typed, every fault of every file told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from diagnostics import Finding, display_path
+from directory.model import (
+    AssociationHeader,
+    CenterRecord,
+    Cercle,
+    Commune,
+    Helpline,
+    Kind,
+    Law,
+    NewsKind,
+    Term,
+)
+from records import header, yaml
+from records.document import Document, Loc
+from records.source import read_text
+from records.types import Record
+from records.validate import validate
+
+R = TypeVar("R", bound=Record)
+
+#: The lists of ``content/directory/``: file name and model.
+LISTS: dict[str, type[Term]] = {
+    "audiences": Term,
+    "laws": Law,
+    "cercles": Cercle,
+    "communes": Commune,
+    "helplines": Helpline,
+    "kinds": Kind,
+    "topics": Term,
+    "news-kinds": NewsKind,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """A record with the document it came from; ``at`` is its place in that document."""
+
+    record: R
+    document: Document
+    path: Path
+    at: Loc = ()
+
+
+@dataclass(slots=True)
+class Records:
+    """All records by id. ``lists`` is keyed by the names of :data:`LISTS`.
+
+    ``claimed`` holds, by list, the ids that files and list items claim whatever their faults: a
+    reference to a record that cannot be read is not a second fault.
+    """
+
+    lists: dict[str, dict[str, Entry[Term]]] = field(default_factory=dict)
+    centers: dict[str, Entry[CenterRecord]] = field(default_factory=dict)
+    associations: dict[str, Entry[AssociationHeader]] = field(default_factory=dict)
+    claimed: dict[str, set[str]] = field(default_factory=dict)
+
+    def terms(self, name: str) -> list[Term]:
+        """The records of one list, in the order of its file."""
+        return [entry.record for entry in self.lists[name].values()]
+
+    def known(self, name: str) -> set[str]:
+        """The ids that may be named: of a list, of «centers» or of «associations»."""
+        return self.claimed[name]
+
+
+def read_records(content: Path, root: Path) -> tuple[Records, list[Finding]]:
+    """Read lists, centers and association profiles.
+
+    ``content`` is Pelican's PATH, ``root`` the folder that paths in findings are relative to.
+    """
+    records = Records()
+    findings = _read_lists(records, content / "directory", root)
+    centers, faults = read_files(_center, content / "directory" / "centers", ".yaml", root)
+    profiles, more = read_files(_association, content / "associations", ".md", root)
+    findings += [*faults, *more]
+    records.claimed["centers"] = _ids(centers)
+    records.claimed["associations"] = _ids(profiles)
+    records.centers, faults = by_id(entry for entry in centers.values() if entry)
+    findings += [*faults, *misnamed(records.centers)]
+    records.associations, faults = by_id(entry for entry in profiles.values() if entry)
+    return records, [*findings, *faults, *misnamed(records.associations)]
+
+
+def _read_lists(records: Records, folder: Path, root: Path) -> list[Finding]:
+    findings = []
+    for name, model in LISTS.items():
+        path = folder / f"{name}.yaml"
+        document, faults = _read_yaml(path, display_path(path, root))
+        findings += faults
+        entries: list[Entry[Term]] = []
+        records.claimed[name] = set()
+        if document is not None:
+            entries, faults = _items(document, path, model)
+            findings += faults
+            records.claimed[name] = _claimed(document)
+        records.lists[name], repeated = by_id(entries)
+        findings += repeated
+    return findings
+
+
+def _ids(entries: dict[Path, Entry[R] | None]) -> set[str]:
+    return {record_id(entry.record) if entry else path.stem for path, entry in entries.items()}
+
+
+def _items(
+    document: Document, path: Path, model: type[R]
+) -> tuple[list[Entry[R]], list[Finding]]:
+    if not isinstance(document.data, list):
+        message = "هنا تنتظر قائمة سجلات، يبدأ كل منها بـ «- id: …»"
+        return [], [document.finding((), "Y003", message)]
+    entries, findings = [], []
+    for index in range(len(document.data)):
+        record, faults = validate(model, document, (index,))
+        findings += faults
+        if record is not None:
+            entries.append(Entry(record, document, path, (index,)))
+    return entries, findings
+
+
+def _claimed(document: Document) -> set[str]:
+    items = document.data if isinstance(document.data, list) else []
+    return {str(item.get("id")) for item in items if isinstance(item, dict)}
+
+
+def markdown_header(
+    path: Path, name: str, model: type[R]
+) -> tuple[Entry[R] | None, str, int, list[Finding]]:
+    """Read a Markdown file: its typed header, its text, the line the text begins on, findings."""
+    text, findings = read_text(path, name)
+    if text is None:
+        return None, "", 1, findings
+    document, body, first_line, faults = header.parse(text, name)
+    findings += faults
+    if document is None:
+        return None, body, first_line, findings
+    if not body.strip():
+        findings.append(Finding(name, first_line, 1, "F004", "لا نص تحت الترويسة"))
+    record, faults = validate(model, document)
+    entry = Entry(record, document, path) if record is not None else None
+    return entry, body, first_line, [*findings, *faults]
+
+
+def files(folder: Path, suffix: str, root: Path) -> tuple[list[Path], list[Finding]]:
+    """The files of a folder and its sub-folders, sorted; those of another kind are findings.
+
+    Hidden files are passed over, as Pelican's IGNORE_FILES does.
+    """
+    found, findings = [], []
+    for path in sorted(folder.rglob("*")):
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        if path.is_dir() and path.suffix not in {".yaml", ".md"}:
+            continue
+        if path.suffix == suffix:
+            found.append(path)
+        else:
+            message = f"هذا المجلد لا يقبل إلا ملفات تنتهي بـ «{suffix}»"
+            name = display_path(path, root)
+            findings.append(Finding(name, 1, 1, "F007", message, "غير امتداده أو انقله"))
+    return found, findings
+
+
+def record_id(record: Record) -> str:
+    """The id of any record: ``slug`` in headers, ``id`` elsewhere."""
+    return str(getattr(record, "slug", None) or getattr(record, "id"))  # noqa: B009
+
+
+def by_id(entries: Iterable[Entry[R]]) -> tuple[dict[str, Entry[R]], list[Finding]]:
+    """Entries by id; an id used twice is a finding at its second use."""
+    found: dict[str, Entry[R]] = {}
+    findings = []
+    for entry in entries:
+        key = record_id(entry.record)
+        if key not in found:
+            found[key] = entry
+            continue
+        first = found[key]
+        line = first.document.position((*first.at, id_key(first.record)))[0]
+        message = f"المعرف «{key}» مستعمل في {first.document.path}:{line}"
+        findings.append(
+            entry.document.finding((*entry.at, id_key(entry.record)), "X002", message)
+        )
+    return found, findings
+
+
+def id_key(record: Record) -> str:
+    """The key that :func:`record_id` stands under in the file."""
+    return "Slug" if hasattr(record, "slug") else "id"
+
+
+def misnamed(entries: dict[str, Entry[R]]) -> Iterator[Finding]:
+    """Findings for files that are not called as the record they hold."""
+    for key, entry in entries.items():
+        if entry.path.stem != key:
+            message = f"اسم الملف «{entry.path.name}» لا يوافق المعرف «{key}»"
+            advice = f"سمه «{key}{entry.path.suffix}»"
+            loc = (id_key(entry.record),)
+            yield entry.document.finding(loc, "X003", message, advice)
+
+
+def read_files(
+    reader: Callable[[Path, str], tuple[Entry[R] | None, list[Finding]]],
+    folder: Path,
+    suffix: str,
+    root: Path,
+) -> tuple[dict[Path, Entry[R] | None], list[Finding]]:
+    """Read every file of a folder: its entry (None where it has none) by path, and findings."""
+    paths, findings = files(folder, suffix, root)
+    entries: dict[Path, Entry[R] | None] = {}
+    for path in paths:
+        entries[path], faults = reader(path, display_path(path, root))
+        findings += faults
+    return entries, findings
+
+
+def _center(path: Path, name: str) -> tuple[Entry[CenterRecord] | None, list[Finding]]:
+    document, findings = _read_yaml(path, name)
+    if document is None:
+        return None, findings
+    record, faults = validate(CenterRecord, document)
+    entry = Entry(record, document, path) if record is not None else None
+    return entry, [*findings, *faults]
+
+
+def _association(path: Path, name: str) -> tuple[Entry[AssociationHeader] | None, list[Finding]]:
+    entry, _, _, findings = markdown_header(path, name, AssociationHeader)
+    return entry, findings
+
+
+def _read_yaml(path: Path, name: str) -> tuple[Document | None, list[Finding]]:
+    text, findings = read_text(path, name)
+    if text is None or any(finding.code == "F003" for finding in findings):
+        return None, findings
+    document, faults = yaml.parse(text, name)
+    return document, [*findings, *faults]

@@ -1,0 +1,90 @@
+"""References between records: every id that is named must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from diagnostics import Finding, nearest
+from directory.model import Kind
+from directory.read import Entry, R, Records
+from records.document import Document, Loc
+
+#: Field of a list's record → the list its ids are in.
+_IN_LISTS = {
+    "communes": {"cercle": "cercles"},
+    "kinds": {
+        "parent": "kinds",
+        "audience": "audiences",
+        "laws": "laws",
+        "helplines": "helplines",
+    },
+}
+
+
+def check_references(records: Records) -> Iterator[Finding]:
+    """Findings for every reference of lists, centers and profiles to something unknown."""
+    for name, fields in _IN_LISTS.items():
+        for entry in records.lists[name].values():
+            for field, target in fields.items():
+                yield from unknown(entry, field, field, records.known(target))
+    yield from _families(records)
+    yield from _centers(records)
+    for profile in records.associations.values():
+        communes = records.known("communes")
+        yield from unknown(profile, "domains", "Domains", records.known("topics"))
+        yield from unknown(profile, "commune", "Commune", communes)
+        yield from unknown(profile, "communes_served", "Communes-Served", communes)
+
+
+def _families(records: Records) -> Iterator[Finding]:
+    parents = {kind.id: kind.parent for kind in records.terms("kinds") if isinstance(kind, Kind)}
+    for entry in records.lists["kinds"].values():
+        parent = parents.get(entry.record.id)
+        if parent and parents.get(parent):
+            message = f"«{parent}» ليس عائلة: له هو أيضا عائلة"
+            yield entry.document.finding((*entry.at, "parent"), "V004", message)
+
+
+def _centers(records: Records) -> Iterator[Finding]:
+    families = {kind.parent for kind in records.terms("kinds") if isinstance(kind, Kind)}
+    for entry in records.centers.values():
+        center, document = entry.record, entry.document
+        yield from unknown(entry, "kind", "kind", records.known("kinds"))
+        yield from unknown(entry, "organization", "organization", records.known("associations"))
+        if center.kind in families:
+            message = f"«{center.kind}» عائلة أنواع لا نوع مركز"
+            yield document.finding(("kind",), "V004", message, "اختر نوعا من أنواعها")
+        if commune := center.location.commune:
+            known = records.known("communes")
+            yield from _unknown(document, ("location", "commune"), commune, known)
+        for index, service in enumerate(center.services):
+            for place, audience in enumerate(service.audience):
+                loc = ("services", index, "audience", place)
+                yield from _unknown(document, loc, audience, records.known("audiences"))
+        yield from _repeated_services(document, [service.id for service in center.services])
+
+
+def _repeated_services(document: Document, ids: list[str]) -> Iterator[Finding]:
+    for index, key in enumerate(ids):
+        if key in ids[:index]:
+            message = f"معرف الخدمة «{key}» مكرر في المركز نفسه"
+            yield document.finding(("services", index, "id"), "X002", message)
+
+
+def unknown(
+    entry: Entry[R], field: str, key: str, known: Collection[str]
+) -> Iterator[Finding]:
+    """Findings for the ids in ``field`` (one or many), written under ``key``, not in ``known``."""
+    value = getattr(entry.record, field)
+    if isinstance(value, str):
+        yield from _unknown(entry.document, (*entry.at, key), value, known)
+    for index, item in enumerate(value if isinstance(value, tuple) else ()):
+        yield from _unknown(entry.document, (*entry.at, key, index), item, known)
+
+
+def _unknown(
+    document: Document, loc: Loc, value: str, known: Collection[str]
+) -> Iterator[Finding]:
+    if value not in known:
+        message = f"لا وجود لـ «{value}» في الدليل"
+        yield document.finding(loc, "X001", message, nearest(value, known))

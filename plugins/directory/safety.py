@@ -1,0 +1,165 @@
+"""The safety rules that no setting turns off: what a record may not hold.
+
+Rules 1 to 3 of the design's section 4, with their reasons in law 09-08 (personal data) and in the
+practice of keeping a shelter's location secret (UN Women). They are errors because a repository is
+itself a publication: what must not be told must not be committed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from diagnostics import Finding
+from directory.freshness import STALE_MONTHS, freshness
+from directory.model import AssociationHeader, CenterRecord, Kind, Sensitivity
+from directory.phones import IN_TEXT, is_mobile
+from directory.read import Entry, Records
+
+#: What a protected center's record may never have, by dotted name.
+_SECRET_FIELDS = (
+    "address",
+    "phones",
+    "email",
+    "website",
+    "contacts",
+    "location.latitude",
+    "location.longitude",
+    "location.transportation",
+)
+#: Words that place a building, with the prefixes Arabic joins to them.
+_PLACE = re.compile(
+    r"\b[وف]?[بل]?(?:ال|ل)?(?:شارع|زنقة|زقاق|درب|تجزئة|عمارة|حي)\b"
+    r"|\b(?:قرب|بالقرب|بجوار|بجانب|خلف|قبالة|بمحاذاة)\b"
+)
+#: Links, e-mail addresses and coordinates.
+_REACH = re.compile(r"\S@\S|https?://|www\.|\b-?\d{1,2}\.\d{3,}\b")
+_ORDER: dict[Sensitivity, int] = {"n": 0, "p": 1, "y": 2}
+
+
+def sensitivity(center: CenterRecord, of_kind: Sensitivity) -> Sensitivity:
+    """The protection of a center: that of its kind, or its own where that is higher."""
+    return max(center.sensitivity or "n", of_kind, key=_ORDER.__getitem__)
+
+
+def place_in(text: str) -> str:
+    """The words of a text that tell where a building is, or a telephone number; «» if none."""
+    found = _PLACE.search(text) or IN_TEXT.search(text)
+    return found.group().strip() if found else ""
+
+
+def check_safety(records: Records, today: date) -> Iterator[Finding]:
+    """Findings for every center and profile that holds what must not be published."""
+    kinds = records.lists["kinds"]
+    for entry in records.centers.values():
+        if entry.record.kind in kinds:
+            kind = kinds[entry.record.kind].record
+            assert isinstance(kind, Kind)
+            yield from _center(entry, kind, today)
+    for profile in records.associations.values():
+        yield from _association(profile, today)
+
+
+def _center(entry: Entry[CenterRecord], kind: Kind, today: date) -> Iterator[Finding]:
+    center, document = entry.record, entry.document
+    level = sensitivity(center, kind.sensitivity)
+    if center.sensitivity and _ORDER[center.sensitivity] < _ORDER[kind.sensitivity]:
+        message = f"نوع المركز محمي بدرجة «{kind.sensitivity}» ولا تخفض في السجل"
+        yield document.finding(("sensitivity",), "S004", message, "احذف السطر")
+    if level == "y":
+        yield from _secrets(entry)
+    else:
+        if center.location.commune is None:
+            yield document.finding(("location",), "V002", "حقل إلزامي ناقص: «commune»")
+        if level == "p":
+            yield from _partly_protected(entry)
+    yield from _unchecked(entry, today)
+    yield from _persons(entry)
+
+
+def _secrets(entry: Entry[CenterRecord]) -> Iterator[Finding]:
+    message = "مركز محمي: لا ينشر عنوانه ولا موقعه ولا هاتفه ولا ما يدل عليها"
+    for name in _SECRET_FIELDS:
+        owner, _, field = name.rpartition(".")
+        record = getattr(entry.record, owner) if owner else entry.record
+        if getattr(record, field) not in (None, ()):
+            loc = tuple(name.split("."))
+            yield entry.document.finding(
+                loc, "S001", message, f"احذف «{field}» من السجل", of_key=True
+            )
+    for loc, text in entry.document.texts():
+        if loc[0] in {*_SECRET_FIELDS, "sources", "opening_hours", "ramadan_opening_hours"}:
+            continue
+        reach = _REACH.search(text)
+        if found := place_in(text) or (reach and reach.group()):
+            yield entry.document.finding(loc, "S001", message, f"احذف «{found}»")
+
+
+def _partly_protected(entry: Entry[CenterRecord]) -> Iterator[Finding]:
+    center, document = entry.record, entry.document
+    for name in ("latitude", "longitude"):
+        if getattr(center.location, name) is not None:
+            message = "لا تنشر إحداثيات هذا النوع من المراكز"
+            loc = ("location", name)
+            yield document.finding(loc, "S002", message, "احذفها", of_key=True)
+    if center.address and not center.address.consent:
+        message = "عنوان هذا النوع من المراكز لا ينشر دون موافقة مكتوبة"
+        advice = "أضف consent: {by, date, scope} أو احذف العنوان"
+        yield document.finding(("address",), "S003", message, advice, of_key=True)
+
+
+def _unchecked(entry: Entry[CenterRecord], today: date) -> Iterator[Finding]:
+    center, document = entry.record, entry.document
+    if center.assured_date and center.assured_date > today:
+        yield document.finding(("assured_date",), "V005", "تاريخ التحقق لم يأت بعد")
+    if not center.checked_facts:
+        return
+    if "assured_date" not in document.data:
+        loc = (center.checked_facts[0],)
+        message = "معلومات اتصال دون تاريخ تحقق"
+        yield document.finding(loc, "S005", message, "أضف assured_date", of_key=True)
+    elif center.assured_date:
+        yield from _old(entry, "assured_date", center.assured_date, today)
+
+
+def _old(
+    entry: Entry[CenterRecord] | Entry[AssociationHeader], key: str, checked: date, today: date
+) -> Iterator[Finding]:
+    band = freshness(checked, today)
+    if band in {"stale", "withheld"}:
+        outcome = "تظهر مع تنبيه" if band == "stale" else "حجبت من الموقع"
+        message = f"معلومات الاتصال مر على التحقق منها أكثر من {STALE_MONTHS} شهرا و{outcome}"
+        yield entry.document.finding((key,), "S009", message, "تحقق منها", level="warning")
+
+
+def _persons(entry: Entry[CenterRecord]) -> Iterator[Finding]:
+    for index, phone in enumerate(entry.record.phones):
+        if is_mobile(phone.number) and not phone.consent:
+            message = "رقم نقال دون موافقة مكتوبة من صاحبه"
+            loc = ("phones", index, "number")
+            yield entry.document.finding(loc, "S006", message, "أضف consent: {by, date, scope}")
+    for index, contact in enumerate(entry.record.contacts):
+        if contact.name and not contact.consent:
+            message = "اسم شخص دون موافقة مكتوبة منه"
+            loc = ("contacts", index, "name")
+            advice = "اكتف بالصفة (title) أو أضف consent: {by, date, scope}"
+            yield entry.document.finding(loc, "S006", message, advice)
+
+
+def _association(entry: Entry[AssociationHeader], today: date) -> Iterator[Finding]:
+    profile, document = entry.record, entry.document
+    if not profile.personal_facts:
+        return
+    key = profile.personal_facts[0].title()
+    if not (profile.consent_by and profile.consent_date and profile.consent_scope):
+        message = "لا ينشر هذا دون موافقة مكتوبة من الجمعية"
+        advice = "أضف Consent-By وConsent-Date وConsent-Scope"
+        yield document.finding((key,), "S006", message, advice, of_key=True)
+    if "Assured-Date" not in document.data:
+        message = "معلومات اتصال دون تاريخ تحقق"
+        yield document.finding((key,), "S005", message, "أضف Assured-Date", of_key=True)
+    elif profile.assured_date and profile.assured_date > today:
+        yield document.finding(("Assured-Date",), "V005", "تاريخ التحقق لم يأت بعد")
+    elif profile.assured_date:
+        yield from _old(entry, "Assured-Date", profile.assured_date, today)

@@ -1,0 +1,81 @@
+"""All checks that concern more than one record: pages, texts, stray files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from diagnostics import Finding, display_path
+from directory.check import read_directory
+from directory.model import Helpline
+from directory.read import LISTS, Records
+from editorial.pages import check_pages
+from editorial.text import Links, check_markdown, check_personal_data
+from newsroom.read import read_posts
+
+_FOLDERS = {"news", "associations", "pages", "directory", "images"}
+
+
+def check_site(content: Path, root: Path, today: date) -> list[Finding]:
+    """Every finding about the content of a site, sorted; nothing is built.
+
+    ``content`` is Pelican's PATH, ``root`` what paths in findings are relative to, ``today`` dates
+    the age of checks.
+    """
+    records, findings = read_directory(content, root, today)
+    _, faults = read_posts(content, root, records)
+    return sorted({*findings, *faults, *check_content(content, root, records)})
+
+
+def check_content(content: Path, root: Path, records: Records) -> list[Finding]:
+    """Check everything below ``content`` that no record covers.
+
+    ``root`` is what paths in findings are relative to; ``records`` are those already read.
+    """
+    return [
+        *_strays(content, root),
+        *check_pages(content, root),
+        *_texts(content, root, records),
+    ]
+
+
+def _strays(content: Path, root: Path) -> Iterator[Finding]:
+    """Files that no plugin would read: they would be dropped in silence."""
+    for path in _visible(content):
+        if path.name not in _FOLDERS:
+            yield _stray(path, root)
+    known = {f"{name}.yaml" for name in LISTS} | {"centers", "boundaries"}
+    for path in _visible(content / "directory"):
+        if path.name not in known:
+            yield _stray(path, root)
+
+
+def _stray(path: Path, root: Path) -> Finding:
+    message = "ملف أو مجلد لا يقرؤه أي جزء من الموقع"
+    return Finding(display_path(path, root), 1, 1, "F007", message, "انقله أو احذفه")
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _texts(content: Path, root: Path, records: Records) -> Iterator[Finding]:
+    links = Links(content)
+    helplines = _helpline_numbers(records)
+    for path in sorted(content.rglob("*")):
+        if path.suffix not in {".md", ".yaml"} or not path.is_file():
+            continue
+        if "boundaries" in path.parts or path.name.startswith("."):
+            continue
+        name = display_path(path, root)
+        text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        yield from check_personal_data(text, name)
+        if path.suffix == ".md":
+            yield from check_markdown(text, name, path, links, helplines)
+
+
+def _helpline_numbers(records: Records) -> set[str]:
+    lines = [line for line in records.terms("helplines") if isinstance(line, Helpline)]
+    numbers = {number for line in lines for number in (line.number, line.alternate_number)}
+    return {number.replace(" ", "") for number in numbers if number}

@@ -1,0 +1,57 @@
+"""The headers of static pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from diagnostics import Finding
+from directory.read import Entry, by_id, markdown_header, misnamed, read_files
+from records.types import Boolean, Header, Moment, Slug, Text
+
+#: First parts of addresses that other pages own (DESIGN, section 5).
+_RESERVED = {
+    "news",
+    "meetings",
+    "directory",
+    "associations",
+    "search",
+    "data",
+    "feeds",
+    "theme",
+    "images",
+    "offline",
+    "admin",
+    "drafts",
+}
+
+
+class PageHeader(Header):
+    """The header of a file in ``pages/``; ``order`` is its rank in the footer."""
+
+    title: Text
+    slug: Slug
+    summary: Annotated[Text, StringConstraints(max_length=300)]
+    order: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
+    modified: Moment | None = None
+    status: Literal["published", "draft", "hidden"] = "published"
+    quick_exit: Boolean = False
+
+
+def check_pages(content: Path, root: Path) -> Iterator[Finding]:
+    """Findings for the headers of all pages."""
+    read, findings = read_files(_page, content / "pages", ".md", root)
+    pages, repeated = by_id(entry for entry in read.values() if entry)
+    yield from [*findings, *repeated, *misnamed(pages)]
+    for slug, entry in pages.items():
+        if slug in _RESERVED:
+            message = f"العنوان «{slug}/» مستعمل لقسم من الموقع"
+            yield entry.document.finding(("Slug",), "X002", message, "اختر معرفا آخر")
+
+
+def _page(path: Path, name: str) -> tuple[Entry[PageHeader] | None, list[Finding]]:
+    entry, _, _, findings = markdown_header(path, name, PageHeader)
+    return entry, findings

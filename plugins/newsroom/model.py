@@ -1,0 +1,104 @@
+"""The header of a post, and the meeting it may report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from directory.model import NewsKind, SourceLines, Term
+from directory.public import Association, Center, Commune, PublicSource
+from records.types import Boolean, Clock, CommaSlugs, Header, Integer, IsoDate, Lines, Moment, Slug, Text
+
+
+#: A path below ``images/``: Latin, without spaces, so that it is the same in every address.
+_IMAGE = r"^[a-z0-9][a-z0-9/_-]*\.(?:png|jpe?g|webp)$"
+
+
+class PostHeader(Header):
+    """The header of a file in ``news/``; all meeting fields are optional."""
+
+    title: Annotated[Text, StringConstraints(max_length=160)]
+    date: Moment
+    modified: Moment | None = None
+    slug: Slug
+    category: Slug
+    tags: CommaSlugs = ()
+    author: Text | None = None
+    published_by: Text | None = None
+    summary: Annotated[Text, StringConstraints(max_length=200)] | None = None
+    status: Literal["published", "draft", "hidden"] = "published"
+    event_date: IsoDate | None = None
+    event_end: IsoDate | None = None
+    event_time: Clock | None = None
+    venue: Text | None = None
+    commune: Slug | None = None
+    organizer: Text | None = None
+    partners: Lines = ()
+    chair: Text | None = None
+    officials: Lines = ()
+    attendance: Integer | None = None
+    slogan: Text | None = None
+    associations: CommaSlugs = ()
+    centers: CommaSlugs = ()
+    agreements: Lines = ()
+    recommendations: Lines = ()
+    source: SourceLines | None = None
+    image: Annotated[str, StringConstraints(pattern=_IMAGE)] | None = None
+    image_alt: Text | None = None
+    image_credit: Text | None = None
+    quick_exit: Boolean = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting as a post reports or announces it."""
+
+    date: date | None
+    end: date | None
+    time: time | None
+    venue: str | None
+    commune: Commune | None
+    organizer: str | None
+    partners: tuple[str, ...]
+    chair: str | None
+    officials: tuple[str, ...]
+    attendance: int | None
+    slogan: str | None
+    agreements: tuple[str, ...]
+    recommendations: tuple[str, ...]
+    upcoming: bool
+
+    @property
+    def last_day(self) -> date | None:
+        """The day it ends on."""
+        return self.end or self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of a post; ``src`` is its path below the site's root, sizes are in pixels."""
+
+    src: str
+    alt: str
+    credit: str | None
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a post is about, all names resolved: the attributes that its article gets."""
+
+    kind: NewsKind
+    topics: tuple[Term, ...]
+    event: Event | None
+    associations: tuple[Association, ...]
+    centers: tuple[Center, ...]
+    sources: tuple[PublicSource, ...]
+    byline: str | None
+    published_by: str | None
+    picture: Picture | None
+    quick_exit: bool

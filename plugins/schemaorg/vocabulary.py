@@ -1,0 +1,174 @@
+"""Public views as schema.org terms. Every function takes a view and the site's absolute address.
+
+Protected centers carry no place: the views have none, and no area is named either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from directory.hours import WeekTable
+from directory.public import Address, Association, Center, Commune
+
+Node = dict[str, Any]
+
+_ZONE = ZoneInfo("Africa/Casablanca")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _node(kind: str, **properties: Any) -> Node:
+    """A node without its empty properties."""
+    found = {name: value for name, value in properties.items() if value not in (None, "", [], ())}
+    return {"@type": kind, **found}
+
+
+def _root(node: Node) -> Node:
+    return {"@context": "https://schema.org", **node}
+
+
+def center(view: Center, base_url: str) -> Node:
+    """A center as ``GovernmentOffice``, or as ``NGO`` where an association runs it."""
+    runner = view.organization
+    return _root(
+        _node(
+            "NGO" if runner else "GovernmentOffice",
+            name=view.name,
+            alternateName=view.alternate_name,
+            description=view.description,
+            url=f"{base_url}/{view.url}",
+            parentOrganization=_organization(runner, base_url) if runner else None,
+            areaServed=_area(view.commune) if view.commune and not view.protected else None,
+            address=_address(view.address) if view.address else None,
+            geo=_geo(view.latitude, view.longitude),
+            telephone=[phone.number for phone in view.phones],
+            email=view.email,
+            sameAs=view.website,
+            openingHoursSpecification=_hours(view.hours) if view.hours else None,
+            knowsLanguage=list(view.languages),
+        )
+    )
+
+
+def association(view: Association, base_url: str) -> Node:
+    """An association as ``NGO``."""
+    return _root(
+        _node(
+            "NGO",
+            name=view.name,
+            alternateName=[name for name in (view.alternate_name, view.acronym) if name],
+            description=view.summary,
+            url=f"{base_url}/{view.url}",
+            foundingDate=view.founded,
+            areaServed=[_area(commune) for commune in view.communes_served],
+            telephone=view.phone.number if view.phone else None,
+            email=view.email,
+            sameAs=view.website,
+        )
+    )
+
+
+def post(article: Any, base_url: str) -> Node:
+    """A post as ``NewsArticle``; the meeting it reports, where dated, as its ``about`` Event."""
+    url = f"{base_url}/{article.url}"
+    event = article.event
+    return _root(
+        _node(
+            "NewsArticle",
+            headline=article.title,
+            description=article.summary,
+            url=url,
+            inLanguage="ar-MA",
+            datePublished=_instant(article.date),
+            dateModified=_instant(getattr(article, "modified", None)),
+            author=_node("Person", name=article.byline) if article.byline else None,
+            image=f"{base_url}/{article.picture.src}" if article.picture else None,
+            keywords=[topic.name for topic in article.topics],
+            about=_event(article, url) if event and event.date else None,
+            mentions=[_organization(item, base_url) for item in article.associations],
+        )
+    )
+
+
+def breadcrumbs(trail: Iterable[tuple[str, str]], base_url: str) -> Node:
+    """A trail of (label, address below the site's root) as ``BreadcrumbList``."""
+    items = [
+        _node("ListItem", position=number, name=label, item=f"{base_url}/{url}")
+        for number, (label, url) in enumerate(trail, start=1)
+    ]
+    return _root(_node("BreadcrumbList", itemListElement=items))
+
+
+def _event(article: Any, url: str) -> Node:
+    event = article.event
+    place = _node(
+        "Place",
+        name=event.venue or (event.commune.name if event.commune else None),
+        address=_node("PostalAddress", addressLocality=event.commune.name, addressCountry="MA")
+        if event.commune
+        else None,
+    )
+    return _node(
+        "Event",
+        name=article.title,
+        url=url,
+        startDate=_start(event.date, event.time),
+        endDate=event.end.isoformat() if event.end else None,
+        eventStatus="https://schema.org/EventScheduled",
+        eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
+        location=place if len(place) > 1 else None,
+        organizer=_node("Organization", name=event.organizer) if event.organizer else None,
+        inLanguage="ar-MA",
+    )
+
+
+def _start(day: date, clock: time | None) -> str:
+    if clock is None:
+        return day.isoformat()
+    return datetime.combine(day, clock, _ZONE).isoformat()
+
+
+def _instant(moment: datetime | None) -> str | None:
+    if moment is None:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=_ZONE)).isoformat()
+
+
+def _organization(view: Association, base_url: str) -> Node:
+    return _node("NGO", name=view.name, url=f"{base_url}/{view.url}")
+
+
+def _area(commune: Commune) -> Node:
+    return _node("AdministrativeArea", name=commune.name, identifier=commune.code)
+
+
+def _address(address: Address) -> Node:
+    street = "، ".join(line for line in (address.address_1, address.address_2) if line)
+    return _node(
+        "PostalAddress",
+        streetAddress=street,
+        addressLocality=address.city,
+        postalCode=address.postal_code,
+        addressCountry="MA",
+    )
+
+
+def _geo(latitude: float | None, longitude: float | None) -> Node | None:
+    if latitude is None or longitude is None:
+        return None
+    return _node("GeoCoordinates", latitude=latitude, longitude=longitude)
+
+
+def _hours(table: WeekTable) -> list[Node]:
+    return [
+        _node(
+            "OpeningHoursSpecification",
+            dayOfWeek=f"https://schema.org/{_DAYS[number]}",
+            opens=start,
+            closes="23:59" if end == "24:00" else end,
+        )
+        for number, openings in enumerate(table.days)
+        for start, end in openings
+    ]

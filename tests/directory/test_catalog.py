@@ -1,0 +1,122 @@
+"""What the catalog shows, hides and links."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from diagnostics import errors
+from directory.catalog import Catalog, build_catalog
+from directory.check import read_directory
+from tests.small_site import FILES, TODAY, changed, write_site
+
+CENTER = "directory/centers/one.yaml"
+SECRET = "directory/centers/secret.yaml"
+PROFILE = "associations/amal.md"
+
+
+def catalog(tmp_path: Path, today: date = TODAY, **changes: str | bytes | None) -> Catalog:
+    content = write_site(tmp_path, **changes)
+    records, findings = read_directory(content, tmp_path, today)
+    assert errors(findings) == []
+    return build_catalog(records, today)
+
+
+def test_links_between_records(tmp_path: Path) -> None:
+    found = catalog(tmp_path)
+    one = found.centers_by_id["one"]
+    assert one.organization is found.associations_by_id["amal"]
+    assert one.commune is not None
+    assert found.centers_of_association(one.organization) == [one]
+    assert found.centers_of_kind(one.kind) == [one]
+    assert found.kinds_of_commune(one.commune) == [
+        (one.kind, [one]),
+        (found.kinds_by_id["shelter"], [found.centers_by_id["secret"]]),
+    ]
+    assert found.pair_url(one.kind, one.commune) == "directory/communes/alpha/open/"
+
+
+def test_family_counts_the_centers_of_its_kinds(tmp_path: Path) -> None:
+    files = changed(CENTER, "kind: open", "kind: partial")
+    files[CENTER] = files[CENTER].replace(', latitude: "35.16381", longitude: "-6.14442"', "")
+    files[CENTER] = "\n".join(
+        line for line in files[CENTER].split("\n") if not line.startswith("address")
+    )
+    found = catalog(tmp_path, **files)
+    family = found.kinds_by_id["family"]
+    assert [center.id for center in found.centers_of_kind(family)] == ["one"]
+
+
+def test_fresh_facts_are_shown(tmp_path: Path) -> None:
+    one = catalog(tmp_path).centers_by_id["one"]
+    assert one.freshness == "fresh"
+    assert [phone.national for phone in one.phones] == ["05 39 00 00 01"]
+    assert (one.latitude, one.longitude) == (35.16381, -6.14442)
+    assert one.hours is not None
+    assert one.languages == ("العربية", "الفرنسية")
+    assert one.has_contacts
+
+
+@pytest.mark.parametrize(
+    ("today", "band", "shown"),
+    [(date(2027, 9, 16), "stale", True), (date(2028, 9, 16), "withheld", False)],
+)
+def test_old_facts(tmp_path: Path, today: date, band: str, shown: bool) -> None:
+    one = catalog(tmp_path, today).centers_by_id["one"]
+    assert one.freshness == band
+    assert one.has_contacts is shown
+    assert bool(one.hours) is shown
+    assert (one.latitude is not None) is shown
+
+
+def test_protected_center_has_no_place(tmp_path: Path) -> None:
+    secret = catalog(tmp_path).centers_by_id["secret"]
+    assert secret.protected
+    assert secret.quick_exit
+    assert not secret.has_contacts
+    assert [(source.publisher, source.url) for source in secret.sources] == [("صحيفة المثال", None)]
+
+
+def test_raised_protection_hides_what_the_kind_would_show(tmp_path: Path) -> None:
+    text = FILES[SECRET].replace("kind: shelter", "kind: open\nsensitivity: y")
+    secret = catalog(tmp_path, **{SECRET: text}).centers_by_id["secret"]
+    assert secret.protected
+
+
+def test_no_view_of_a_protected_center_holds_a_secret_the_checks_missed(tmp_path: Path) -> None:
+    """Even were the checks broken, the views keep rule 1."""
+    leaking = FILES[CENTER].replace("kind: open", "kind: shelter")
+    content = write_site(tmp_path, **{CENTER: leaking})
+    records, _ = read_directory(content, tmp_path, TODAY)
+    view = build_catalog(records, TODAY).centers_by_id["one"]
+    told = repr({field.name: getattr(view, field.name) for field in dataclasses.fields(view)
+                 if field.name not in {"organization", "commune", "kind"}})  # fmt: skip
+    for secret in ("شارع", "539", "35.16", "one@example.org", "92000"):
+        assert secret not in told
+
+
+def test_profile_contacts_need_a_fresh_check(tmp_path: Path) -> None:
+    consent = (
+        "Phone: +212539000009\nConsent-By: المكتب\nConsent-Date: 2026-01-01\n"
+        "Consent-Scope: الهاتف\nAssured-Date: 2026-01-01\nCommune"
+    )
+    files = changed(PROFILE, "Commune", consent)
+    assert catalog(tmp_path / "a", **files).associations_by_id["amal"].phone is not None
+    later = date(2028, 2, 1)
+    assert catalog(tmp_path / "b", later, **files).associations_by_id["amal"].phone is None
+
+
+def test_alphabetical_order_ignores_the_article(tmp_path: Path) -> None:
+    second = FILES[SECRET].replace("id: secret", "id: two").replace("مأوى المثال", "البيت")
+    found = catalog(tmp_path, **{"directory/centers/two.yaml": second})
+    assert [center.id for center in found.centers] == ["two", "secret", "one"]
+
+
+def test_unpublished_profile_is_in_no_list(tmp_path: Path) -> None:
+    files = changed(PROFILE, "Founded", "Status: draft\nFounded")
+    found = catalog(tmp_path, **files)
+    assert found.associations == ()
+    assert found.centers_by_id["one"].organization is None

@@ -1,0 +1,42 @@
+"""Opening hours: what is accepted, and the table made of it."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic_core import PydanticCustomError
+
+from directory.hours import check_hours, week_table
+
+
+def test_week_table() -> None:
+    table = week_table("Mo-Fr 08:30-12:00,14:00-18:00; Sa 09:00-13:00; PH off")
+    assert table.days[0] == (("08:30", "12:00"), ("14:00", "18:00"))
+    assert table.days[5] == (("09:00", "13:00"),)
+    assert table.days[6] == ()
+    assert table.closed_on_holidays
+    assert table.rows[0][0] == "الاثنين"
+    assert table.rows[6][0] == "الأحد"
+
+
+def test_all_day_and_over_midnight() -> None:
+    assert week_table("24/7").days == ((("00:00", "24:00"),),) * 7
+    night = week_table("Mo 22:00-06:00")
+    assert night.days[0] == (("22:00", "24:00"),)
+    assert night.days[1] == (("00:00", "06:00"),)
+    assert not night.closed_on_holidays
+
+
+@pytest.mark.parametrize(
+    "hours",
+    ["Mo-Fr 8h30", "من الاثنين", "Mo 10:00-12:00; Aug off", "Mo[1] 10:00-12:00", "sunrise-sunset",
+     'Mo 10:00-12:00 "بموعد"', "week 1-20 Mo 09:00-10:00", "Mo 10:00+"],
+)  # fmt: skip
+def test_hours_that_a_weekly_table_cannot_tell_are_refused(hours: str) -> None:
+    with pytest.raises(PydanticCustomError) as fault:
+        check_hours(hours)
+    assert fault.value.type == "V010"
+
+
+@pytest.mark.parametrize("hours", ["24/7", "Mo-Fr 08:30-16:30; PH off", "Sa,Su 10:00-12:00"])
+def test_weekly_hours_are_accepted(hours: str) -> None:
+    assert check_hours(hours) == hours

@@ -1,0 +1,201 @@
+"""Every mistake an editor can make, and the one line that answers it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from diagnostics import CODES
+from editorial.check import check_site
+from tests.small_site import FILES, TODAY, changed, write_site
+
+CENTER = "directory/centers/one.yaml"
+SECRET = "directory/centers/secret.yaml"
+POST = "news/2026/second.md"
+MEETING = "news/2026/first.md"
+PROFILE = "associations/amal.md"
+PAGE = "pages/about.md"
+
+
+def post_with(header: str, text: str = "نص.") -> dict[str, str]:
+    """The second post with one more line in its header, and another text."""
+    old = "Category: news\n\n" + FILES[POST].split("\n\n", 1)[1]
+    return changed(POST, old, f"Category: news\n{header}\n\n{text}\n")
+
+
+def secret_with(line: str) -> dict[str, str]:
+    return {SECRET: FILES[SECRET] + line + "\n"}
+
+
+MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
+    # files
+    ("encoding", {CENTER: "id: one\nname: مركز".encode("cp1256")}, f"{CENTER}:2:7: F001"),
+    ("post encoding", {POST: "Title: خبر".encode("utf-16")}, f"{POST}:1:1: F001"),
+    ("bom in record", {CENTER: "\ufeff" + FILES[CENTER]}, f"{CENTER}:1:1: F002"),
+    ("bom in post", {POST: "\ufeff" + FILES[POST]}, f"{POST}:1:1: F002"),
+    ("tab in record", changed(CENTER, "  - {number", "\t- {number"), f"{CENTER}:10:1: F003"),
+    ("tab in post", changed(POST, "Slug: second", "Slug:\tsecond"), f"{POST}:3:6: F003"),
+    ("empty record", {CENTER: ""}, f"{CENTER}:1:1: F004"),
+    ("comments only", {CENTER: "# later\n"}, f"{CENTER}:1:1: F004"),
+    ("empty post", {POST: " \n\n"}, f"{POST}:1:1: F004"),
+    ("post without text", {POST: FILES[POST].split("\n\n")[0] + "\n"}, f"{POST}:5:1: F004"),
+    ("missing list", {"directory/topics.yaml": None}, "directory/topics.yaml:1:1: F005"),
+    ("wrong suffix", {"directory/centers/x.yml": "id: x"}, "directory/centers/x.yml:1:1: F007"),
+    ("stray post", {"news/note.txt": "…"}, "news/note.txt:1:1: F007"),
+    ("stray folder", {"blog/a.md": "Title: a"}, "blog:1:1: F007"),
+    ("stray list", {"directory/extra.yaml": "- {}"}, "directory/extra.yaml:1:1: F007"),
+    ("bidi control", changed(POST, "نص", "نص\u202e"), f"{POST}:6:3: F008"),
+    # YAML
+    ("broken quote", secret_with('alert: "مغلق'), f"{SECRET}:9:1: Y001"),
+    ("colon in value", changed(CENTER, "مركز المثال", "مركز: المثال"), f"{CENTER}:2:11: Y001"),
+    ("two documents", {CENTER: FILES[CENTER] + "---\nid: b\n"}, f"{CENTER}:20:1: Y001"),
+    ("duplicate key", {CENTER: FILES[CENTER] + "kind: open\n"}, f"{CENTER}:20:1: Y002"),
+    ("not a mapping", {CENTER: "- id: one\n"}, f"{CENTER}:1:1: Y003"),
+    ("list is a mapping", {"directory/topics.yaml": "id: a\n"}, "directory/topics.yaml:1:1: Y003"),
+    ("alias", changed(CENTER, "kind: open", "kind: &k open\nalert: *k"), f"{CENTER}:4:7: Y004"),
+    ("alias to itself", changed(CENTER, "[ar, fr]", "&a [*a]"), f"{CENTER}:13:12: Y004"),
+    # headers
+    ("blank first line", {POST: "\n" + FILES[POST]}, f"{POST}:1:1: H001"),
+    ("no header", {POST: "نص بلا ترويسة\n"}, f"{POST}:1:1: H001"),
+    ("Arabic key", changed(POST, "Date: ", "التاريخ: "), f"{POST}:2:1: H002"),
+    ("list item", post_with("- أ"), f"{POST}:5:1: H002"),
+    ("front matter", {POST: f"---\n{FILES[POST]}"}, f"{POST}:1:1: H003"),
+    ("repeated header key", post_with("Slug: other"), f"{POST}:5:1: H004"),
+    # values
+    ("unknown key", changed(CENTER, "email:", "emial:"), f"{CENTER}:11:1: V001"),
+    ("unknown nested key", changed(CENTER, "city:", "town:"), f"{CENTER}:8:35: V001"),
+    ("unknown header key", post_with("Sumary: a"), f"{POST}:5:1: V001"),
+    ("missing field", changed(CENTER, "kind: open\n", ""), f"{CENTER}:1:1: V002"),
+    ("missing title", changed(POST, "Title: خبر المثال\n", ""), f"{POST}:1:1: V002"),
+    ("missing date", changed(POST, "Date: 2026-11-02\n", ""), f"{POST}:1:1: V002"),
+    ("missing slug", changed(POST, "Slug: second\n", ""), f"{POST}:1:1: V002"),
+    ("missing commune", changed(CENTER, "commune: alpha, ", ""), f"{CENTER}:7:11: V002"),
+    ("list for a text", changed(CENTER, "name: مركز المثال الأول", "name: [a]"), f"{CENTER}:2:7: V003"),
+    ("text for a list", changed(CENTER, "languages: [ar, fr]", "languages: ar"), f"{CENTER}:13:12: V003"),
+    ("text for a mapping", changed(CENTER, "{number: ", "{number: {a: b}}\n  - {number: "), f"{CENTER}:10:14: V003"),
+    ("Arabic comma", changed(MEETING, "Tags: women", "Tags: women، training"), f"{MEETING}:5:7: V003"),
+    ("unknown status", changed(CENTER, "active", "actve"), f"{CENTER}:5:9: V004"),
+    ("post status", post_with("Status: مسودة"), f"{POST}:5:9: V004"),
+    ("family as kind", changed(CENTER, "kind: open", "kind: family"), f"{CENTER}:4:7: V004"),
+    ("US date", changed(POST, "2026-11-02", "03/02/2026"), f"{POST}:2:7: V005"),
+    ("no such day", changed(CENTER, "2026-09-15", "2026-13-01"), f"{CENTER}:16:15: V005"),
+    ("checked in the future", changed(CENTER, "2026-09-15", "2026-12-15"), f"{CENTER}:16:15: V005"),
+    ("bad time", changed(MEETING, "10:00", "25:00"), f"{MEETING}:7:13: V005"),
+    ("event ends before", changed(MEETING, "Venue", "Event-End: 2026-09-01\nVenue"), f"{MEETING}:8:12: V005"),
+    ("slug with spaces", changed(POST, "second", "my post"), f"{POST}:3:7: V006"),
+    ("Arabic slug", changed(POST, "second", "خبر"), f"{POST}:3:7: V006"),
+    ("short phone", changed(CENTER, "+212539000001", "0539 94 12"), f"{CENTER}:10:14: V007"),
+    ("long title", changed(POST, "خبر المثال", "خبر " * 50), f"{POST}:1:8: V008"),
+    ("bad e-mail", changed(CENTER, "one@example.org", "one@"), f"{CENTER}:11:8: V009"),
+    ("bad address", changed(SECRET, '"https://example.org/where"', "example.org"), f"{SECRET}:7:36: V009"),
+    ("bad hours", changed(CENTER, "08:30-16:30", "8h30"), f"{CENTER}:12:16: V010"),
+    ("seasonal hours", changed(CENTER, "PH off", "Aug off"), f"{CENTER}:12:16: V010"),
+    ("repeated tag", changed(MEETING, "Tags: women", "Tags: women, women"), f"{MEETING}:5:7: V011"),
+    ("empty value", changed(CENTER, "one@example.org", ""), f"{CENTER}:11:7: V012"),
+    ("no sources", changed(CENTER, "  - {publisher: مثال}", "  []"), f"{CENTER}:19:3: V012"),
+    ("bad number", changed(CENTER, "35.16381", "35,16381"), f"{CENTER}:7:38: V013"),
+    # references
+    ("unknown commune", changed(CENTER, "alpha,", "alfa,"), f"{CENTER}:7:21: X001"),
+    ("unknown association", changed(CENTER, "amal", "aml"), f"{CENTER}:6:15: X001"),
+    ("unknown kind", changed(CENTER, "kind: open", "kind: opn"), f"{CENTER}:4:7: X001"),
+    ("unknown center", changed(MEETING, "Centers: one", "Centers: one, tow"), f"{MEETING}:11:15: X001"),
+    ("unknown tag", changed(MEETING, "Tags: women", "Tags: womn"), f"{MEETING}:5:7: X001"),
+    ("unknown category", changed(POST, "news", "new"), f"{POST}:4:11: X001"),
+    ("unknown audience", changed(CENTER, "audience: [women]", "audience: [men]"), f"{CENTER}:15:44: X001"),
+    ("duplicate id", {"directory/centers/a/one.yaml": FILES[CENTER]}, f"{CENTER}:1:5: X002"),
+    ("duplicate item", {"directory/topics.yaml": "- {id: women, name: أ}\n- {id: training, name: ت}\n- {id: women, name: ب}\n"},
+     "directory/topics.yaml:3:8: X002"),
+    ("two posts, one address", changed(POST, "Slug: second", "Slug: first"), f"{POST}:3:7: X002"),
+    ("page over a section", {"pages/news.md": FILES[PAGE].replace("about", "news")}, "pages/news.md:2:7: X002"),
+    ("file misnamed", {CENTER: None, "directory/centers/uno.yaml": FILES[CENTER]}, "directory/centers/uno.yaml:1:5: X003"),
+    ("broken link", changed(POST, "amal.md", "aml.md"), f"{POST}:6:23: X004"),
+    ("broken relative link", post_with("Tags: women", "[أ]({filename}../x.md)"), f"{POST}:7:5: X004"),
+    ("unknown link word", post_with("Tags: women", "[أ]({file}/a.md)"), f"{POST}:7:5: X004"),
+    ("missing picture", post_with("Image: a.png\nImage-Alt: أ"), f"{POST}:5:8: X004"),
+    # safety
+    ("shelter address", secret_with("address: {address_1: أ, city: ب}"), f"{SECRET}:8:1: S001"),
+    ("shelter phone", secret_with('phones: [{number: "+212539000001"}]'), f"{SECRET}:8:1: S001"),
+    ("shelter e-mail", secret_with("email: a@example.org"), f"{SECRET}:8:1: S001"),
+    ("shelter point", changed(SECRET, "alpha}", 'alpha, latitude: "35.1"}'), f"{SECRET}:5:28: S001"),
+    ("shelter street in text", secret_with("description: يوجد بشارع المثال"), f"{SECRET}:8:14: S001"),
+    ("shelter phone in text", secret_with("alert: اتصلوا على 0539 00 00 01"), f"{SECRET}:8:8: S001"),
+    ("meeting at a shelter", changed(MEETING, "Centers: one", "Centers: secret"), f"{MEETING}:8:1: S001"),
+    ("shelter named in a meeting", changed(MEETING, "نص اللقاء", "زيارة مأوى المثال"), f"{MEETING}:8:1: S001"),
+    ("girls' house point", changed(CENTER, "kind: open", "kind: partial"), f"{CENTER}:7:28: S002"),
+    ("girls' house address", changed(CENTER, "kind: open", "kind: partial"), f"{CENTER}:8:1: S003"),
+    ("lowered protection", secret_with("sensitivity: p"), f"{SECRET}:8:14: S004"),
+    ("contacts unchecked", changed(CENTER, "assured_date: 2026-09-15\n", ""), f"{CENTER}:8:1: S005"),
+    ("mobile, no consent", changed(CENTER, "+212539", "+212661"), f"{CENTER}:10:14: S006"),
+    ("name, no consent", {CENTER: FILES[CENTER] + "contacts: [{title: المدير, name: فلان}]\n"}, f"{CENTER}:20:34: S006"),
+    ("profile phone, no consent", changed(PROFILE, "Commune", "Phone: +212539000001\nCommune"), f"{PROFILE}:6:1: S006"),
+    ("identity number", changed(POST, "نص", "نص LB123456"), f"{POST}:6:4: S007"),
+    ("bank account", changed(POST, "نص", "نص 011 810 0000012345678901 23 45"), f"{POST}:6:4: S007"),
+    ("phone in a post", changed(POST, "نص", "نص 0539-00-00-01"), f"{POST}:6:4: S008"),
+    ("stale contacts", changed(CENTER, "2026-09-15", "2025-09-15"), f"{CENTER}:16:15: S009"),
+    # Markdown
+    ("HTML", post_with("Tags: women", "<div style='x'>أ</div>"), f"{POST}:7:1: M001"),
+    ("script", post_with("Tags: women", "أ <script>alert(1)</script>"), f"{POST}:7:3: M001"),
+    ("picture without alt", post_with("Tags: women", "![]({static}/images/a.png)"), f"{POST}:7:1: M002"),
+    ("script link", post_with("Tags: women", "[أ](javascript:x)"), f"{POST}:7:5: M003"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"), [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES]
+)
+def test_mistake_is_answered_at_its_place(
+    tmp_path: Path, files: dict[str, str | bytes | None], expected: str
+) -> None:
+    findings = check_site(write_site(tmp_path, **files), tmp_path, TODAY)
+    lines = [str(finding) for finding in findings]
+    assert any(line.startswith(f"content/{expected} ") for line in lines), "\n".join(lines)
+
+
+def test_right_site_has_no_findings(tmp_path: Path) -> None:
+    assert check_site(write_site(tmp_path), tmp_path, TODAY) == []
+
+
+def test_all_files_are_told_in_one_pass(tmp_path: Path) -> None:
+    broken = {
+        **changed(CENTER, "email:", "emial:"),
+        **changed(POST, "2026-11-02", "2 نونبر 2026"),
+        **changed(PROFILE, "Founded", "Funded"),
+        **changed(PAGE, "Order: 10", "Order: ten"),
+        "directory/topics.yaml": "- {id: women}\n- {id: training, name: ت}\n",
+    }
+    findings = check_site(write_site(tmp_path, **broken), tmp_path, TODAY)
+    assert {Path(finding.path).name for finding in findings} == {
+        "one.yaml", "second.md", "amal.md", "about.md", "topics.yaml",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [CENTER, POST, PROFILE, PAGE, "directory/kinds.yaml"])
+def test_folder_where_a_file_should_be(tmp_path: Path, name: str) -> None:
+    content = write_site(tmp_path, **{name: None})
+    (content / name).mkdir(parents=True)
+    lines = [str(finding) for finding in check_site(content, tmp_path, TODAY)]
+    assert any(line.startswith(f"content/{name}:1:1: F005 ") for line in lines), lines
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("emial: a@example.org", "email"), ("opening_hour: x", "opening_hours"), ("phone: x", "phones")],
+)
+def test_near_word_is_suggested(tmp_path: Path, wrong: str, right: str) -> None:
+    content = write_site(tmp_path, **{CENTER: FILES[CENTER] + wrong + "\n"})
+    unknown = [f for f in check_site(content, tmp_path, TODAY) if f.code == "V001"]
+    assert [finding.suggestion for finding in unknown] == [f"هل تقصد «{right}»؟"]
+
+
+def test_fault_in_a_record_is_not_a_fault_in_those_that_name_it(tmp_path: Path) -> None:
+    content = write_site(tmp_path, **changed(PROFILE, "Title: جمعية أمل المثال\n", ""))
+    findings = check_site(content, tmp_path, TODAY)
+    assert {Path(finding.path).name for finding in findings} == {"amal.md"}
+
+
+def test_every_code_is_documented_and_met(tmp_path: Path) -> None:
+    met = {expected.rsplit(" ", 1)[1] for _, _, expected in MISTAKES}
+    assert CODES.keys() - met == {"F006"}, "a code without an example of its mistake"
+    guide = Path("CONTRIBUTING.md").read_text("utf-8")
+    assert [code for code in CODES if code not in guide] == []

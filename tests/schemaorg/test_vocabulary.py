@@ -1,0 +1,80 @@
+"""Structured data: the terms that search engines ask for, and no secret."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+from directory.catalog import build_catalog
+from directory.check import read_directory
+from newsroom.posts import build_post
+from newsroom.read import read_posts
+from schemaorg import _script, vocabulary
+from tests.small_site import TODAY, write_site
+
+BASE = "https://example.org"
+
+
+def views(tmp_path: Path):  # type: ignore[no-untyped-def]
+    content = write_site(tmp_path)
+    records, _ = read_directory(content, tmp_path, TODAY)
+    catalog = build_catalog(records, TODAY)
+    entries, _ = read_posts(content, tmp_path, records)
+    header = entries["first"].record
+    post = build_post(header, catalog, TODAY, content / "images")
+    fields = {name: getattr(post, name) for name in post.__dataclass_fields__}
+    article = SimpleNamespace(
+        title=header.title, summary="مثال", date=header.date, url="news/2026/10/first/", **fields
+    )
+    return catalog, article
+
+
+def test_center(tmp_path: Path) -> None:
+    catalog, _ = views(tmp_path)
+    node = vocabulary.center(catalog.centers_by_id["one"], BASE)
+    assert node["@type"] == "NGO"
+    assert node["url"] == f"{BASE}/directory/centers/one/"
+    assert node["parentOrganization"]["name"] == "جمعية أمل المثال"
+    assert node["address"]["addressCountry"] == "MA"
+    assert node["geo"] == {"@type": "GeoCoordinates", "latitude": 35.16381, "longitude": -6.14442}
+    assert len(node["openingHoursSpecification"]) == 5
+    assert node["telephone"] == ["+212539000001"]
+
+
+def test_protected_center_is_a_name_and_nothing_else(tmp_path: Path) -> None:
+    catalog, _ = views(tmp_path)
+    node = vocabulary.center(catalog.centers_by_id["secret"], BASE)
+    assert node.keys() == {"@context", "@type", "name", "url"}
+
+
+def test_meeting(tmp_path: Path) -> None:
+    _, article = views(tmp_path)
+    node = vocabulary.post(article, BASE)
+    assert node["@type"] == "NewsArticle"
+    assert node["datePublished"] == "2026-10-01T00:00:00+01:00"
+    event = node["about"]
+    assert event["@type"] == "Event"
+    assert event["startDate"] == "2026-09-30T10:00:00+01:00"
+    assert event["location"]["name"] == "قاعة المثال"
+    assert event["location"]["address"]["addressLocality"] == "بيتا المثال"
+    assert [item["name"] for item in node["mentions"]] == ["جمعية أمل المثال"]
+
+
+def test_association(tmp_path: Path) -> None:
+    catalog, _ = views(tmp_path)
+    node = vocabulary.association(catalog.associations_by_id["amal"], BASE)
+    assert (node["@type"], node["foundingDate"], node["alternateName"]) == ("NGO", "1999", ["AMAL"])
+    assert "telephone" not in node
+
+
+def test_breadcrumbs() -> None:
+    node = vocabulary.breadcrumbs([("الرئيسية", ""), ("الأخبار", "news/")], BASE)
+    assert [item["item"] for item in node["itemListElement"]] == [f"{BASE}/", f"{BASE}/news/"]
+    assert [item["position"] for item in node["itemListElement"]] == [1, 2]
+
+
+def test_text_cannot_end_the_script_element() -> None:
+    rendered = _script(lambda thing, base: {"name": thing})("</script><b>", BASE)
+    assert "<" not in rendered
+    assert json.loads(rendered)["name"] == "</script><b>"
