@@ -14,7 +14,7 @@ REPOSITORY = str(Path(__file__).resolve().parent)
 # Pelican finds plugins by PLUGIN_PATHS; what they import from each other needs the path itself.
 sys.path.insert(0, str(Path(REPOSITORY, "plugins")))
 
-from arabic.markdown import BidiExtension, heading_slug  # noqa: E402
+from arabic.markdown import heading_slug  # noqa: E402
 
 # Identity
 SITENAME = "المندوبية الإقليمية للتعاون الوطني بالعرائش"
@@ -71,7 +71,7 @@ MARKDOWN = {
         "markdown.extensions.sane_lists",
         "markdown.extensions.footnotes",
         "markdown.extensions.toc",
-        BidiExtension(),
+        "arabic.markdown",
     ],
     "extension_configs": {
         "markdown.extensions.toc": {"slugify": heading_slug, "toc_depth": "2-3"},
@@ -118,4 +118,4 @@ FEED_MAX_ITEMS = 20
 
 # Plugins, in the order their checks run
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["arabic", "directory", "newsroom", "schemaorg", "editorial"]
+PLUGINS = ["arabic", "directory", "newsroom", "schemaorg", "editorial", "publishing"]

@@ -1,4 +1,4 @@
-"""The catalog: all public views of the directory, linked to each other and ready to be looked up."""
+"""The catalog: all public views of the directory, linked to each other, looked up every way."""
 
 from __future__ import annotations
 
@@ -180,9 +180,7 @@ def _kind(term: model.Kind, kinds: dict[str, model.Kind], catalog: Catalog) -> K
     return Kind(**{**dict(term), **linked}, url=catalog.addresses.kind.format(kind=term.id))
 
 
-def _association(
-    header: model.AssociationHeader, catalog: Catalog, today: date
-) -> Association:
+def _association(header: model.AssociationHeader, catalog: Catalog, today: date) -> Association:
     band = freshness(header.assured_date, today)
     return Association(
         id=header.slug,
@@ -220,7 +218,7 @@ def _center(record: model.CenterRecord, catalog: Catalog, today: date) -> Center
         status=record.status,
         alert=record.alert,
         description=record.description,
-        organization=catalog.associations_by_id.get(record.organization or ""),
+        organization=_runner(record, level, catalog),
         commune=catalog.communes_by_id[commune] if commune else None,
         protected=level == "y",
         transportation=record.location.transportation if level == "n" else None,
@@ -234,6 +232,15 @@ def _center(record: model.CenterRecord, catalog: Catalog, today: date) -> Center
         url=catalog.addresses.center.format(center=record.id),
         **public.contacts(record, level, today),
     )
+
+
+def _runner(
+    record: model.CenterRecord, level: model.Sensitivity, catalog: Catalog
+) -> Association | None:
+    """The association that runs a center; none for a protected one: its seat may be the place."""
+    if level == "y" or record.organization is None:
+        return None
+    return catalog.associations_by_id.get(record.organization)
 
 
 def _service(service: model.Service, catalog: Catalog) -> Service:

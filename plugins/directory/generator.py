@@ -41,12 +41,13 @@ class DirectoryGenerator(Generator):
             linked[source] = self.catalog.centers_by_id[center_id]
 
     def _profile(self, source: str) -> Association:
-        return self.readers.read_file(
+        profile: Association = self.readers.read_file(
             base_path=self.path,
             path=source,
             content_class=Association,
             context=self.context,
         )
+        return profile
 
     def generate_output(self, writer: Any) -> None:
         """Write every page of the directory."""
@@ -84,11 +85,10 @@ class DirectoryGenerator(Generator):
                 "association",
                 association.url,
                 association=association,
-                content=self.profiles[association.id].content,
+                profile=self.profiles[association.id],
                 centers=self.catalog.centers_of_association(association),
                 posts=newsroom.posts_of_association(association),
             )
-
 
 
 def source_files(records: Any, content: Path) -> dict[str, str]:

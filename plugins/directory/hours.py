@@ -7,16 +7,14 @@ in the next would send a family to a closed door. Ramadan has a field of its own
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from babel.dates import get_day_names
-from opening_hours import OpeningHours, ParserError, State
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 from pydantic_core import PydanticCustomError
 
 _DAY_NAMES = get_day_names("wide", locale="ar_MA")
 _MONDAY = datetime(2024, 1, 1)
-_DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
 #: What the library accepts but a weekly table cannot show.
 _UNSHOWN = re.compile(r"\"|\b(?:sunrise|sunset|dawn|dusk|unknown|SH|easter)\b|\+")
@@ -24,19 +22,8 @@ _HOLIDAYS_OFF = re.compile(r"\bPH\s+(?:off|closed)\b")
 
 #: Start and end of one opening, ``HH:MM``; midnight at the end of a day is ``24:00``.
 Opening = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class WeekTable:
-    """The openings of each day, Monday first, and whether public holidays are closed."""
-
-    days: tuple[tuple[Opening, ...], ...]
-    closed_on_holidays: bool
-
-    @property
-    def rows(self) -> list[tuple[str, tuple[Opening, ...]]]:
-        """Each day's Arabic name with its openings."""
-        return [(_DAY_NAMES[number], openings) for number, openings in enumerate(self.days)]
+#: Each day's Arabic name with its openings, Monday first.
+WeekTable = tuple[tuple[str, tuple[Opening, ...]], ...]
 
 
 def week_table(expression: str) -> WeekTable:
@@ -44,8 +31,13 @@ def week_table(expression: str) -> WeekTable:
 
     Raises ``ParserError`` where the expression is not valid OpenStreetMap syntax.
     """
-    hours = OpeningHours(expression)
-    return WeekTable(_week(hours, _MONDAY + _WEEK), bool(_HOLIDAYS_OFF.search(expression)))
+    days = _week(OpeningHours(expression), _MONDAY + _WEEK)
+    return tuple((_DAY_NAMES[number], openings) for number, openings in enumerate(days))
+
+
+def closed_on_holidays(expression: str) -> bool:
+    """Whether an expression says that public holidays are closed."""
+    return bool(_HOLIDAYS_OFF.search(expression))
 
 
 def check_hours(expression: str) -> str:
@@ -67,10 +59,12 @@ def _week(hours: OpeningHours, monday: datetime) -> tuple[tuple[Opening, ...], .
     for start, end, state, _ in hours.intervals(monday, monday + _WEEK):
         if state != State.OPEN:
             continue
-        while start < end:
-            midnight = datetime.combine(start, time()) + _DAY
-            stop = min(end, midnight)
-            closing = "24:00" if stop == midnight else f"{stop:%H:%M}"
-            days[(start - monday).days].append((f"{start:%H:%M}", closing))
-            start = stop
+        first, last = (start - monday).days, (end - monday - timedelta(minutes=1)).days
+        for number in range(first, last + 1):
+            opening = f"{start:%H:%M}" if number == first else "00:00"
+            days[number].append((opening, _closing(end) if number == last else "24:00"))
     return tuple(tuple(day) for day in days)
+
+
+def _closing(moment: datetime) -> str:
+    return "24:00" if moment.time() == time() else f"{moment:%H:%M}"

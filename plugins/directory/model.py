@@ -6,6 +6,7 @@ What may be shown of a record is decided elsewhere, in ``public``: nothing else 
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
@@ -27,11 +28,11 @@ from records.types import (
     Slugs,
     Text,
     Url,
+    parse_date,
 )
 
 #: How much of a place may be told: n all, p no coordinates, y nothing (DESIGN, safety rule 1).
 Sensitivity = Literal["n", "p", "y"]
-_YEAR_OR_DAY = r"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
 Number = Annotated[Text, AfterValidator(check_number)]
 Hours = Annotated[Text, AfterValidator(check_hours)]
 
@@ -267,6 +268,12 @@ class Receipt(Record):
     date: IsoDate
 
 
+def _year_or_day(value: str) -> str:
+    if re.fullmatch(r"[0-9]{4}", value):
+        return value
+    return parse_date(value).isoformat()
+
+
 def _receipt(value: object) -> object:
     kind, _, day = value.partition(" ") if isinstance(value, str) else ("", "", "")
     if kind not in {"final", "provisional"}:
@@ -285,7 +292,7 @@ class AssociationHeader(Header):
     alternate_name: Text | None = None
     amazigh_name: Text | None = None
     acronym: Text | None = None
-    founded: Annotated[str, StringConstraints(pattern=_YEAR_OR_DAY)] | None = None
+    founded: Annotated[str, AfterValidator(_year_or_day)] | None = None
     receipt: Annotated[Receipt, BeforeValidator(_receipt)] | None = None
     domains: CommaSlugs = ()
     commune: Slug | None = None

@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 _E164 = re.compile(r"\+212[5-8][0-9]{8}")
 _NATIONAL = re.compile(r"(?:00212|0)([5-8][0-9]{8})")
 _SHORT = re.compile(r"[0-9]{2,4}")
+#: Special services (080 …) are written in other groups than subscribers' numbers.
+_SPECIAL = re.compile(r"\+212(8[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
 _MOBILE = re.compile(r"\+212[67]")
 #: A Moroccan number as people type it into a text.
 IN_TEXT = re.compile(r"(?<![\w/.-])(?:(?:\+|00)212[ .-]?|0)[5-8](?:[ .-]?[0-9]){8}(?![\w/])")
@@ -35,9 +37,11 @@ def is_mobile(number: str) -> bool:
 
 
 def national(number: str) -> str:
-    """The number as it is dialled in Morocco, in groups: ``05 39 00 00 00``; codes as they are."""
+    """The number as it is dialled in Morocco: ``05 39 00 00 00``, ``0800 00 00 00``; or a code."""
     if not number.startswith("+"):
         return number
+    if special := _SPECIAL.fullmatch(number):
+        return "0{} {} {} {}".format(*special.groups())
     return phonenumbers.format_number(phonenumbers.parse(number), PhoneNumberFormat.NATIONAL)
 
 

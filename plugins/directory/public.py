@@ -15,7 +15,7 @@ from babel import Locale
 
 from directory import phones
 from directory.freshness import Freshness, freshness
-from directory.hours import WeekTable, week_table
+from directory.hours import WeekTable, closed_on_holidays, week_table
 from directory.model import (
     Address,
     AssociationHeader,
@@ -219,6 +219,12 @@ class Association:
     email: str | None = None
     website: str | None = None
 
+    @property
+    def founded_on(self) -> date | None:
+        """The day it was founded, where more than the year is known."""
+        known = self.founded and len(self.founded) > len("YYYY")
+        return date.fromisoformat(self.founded) if known and self.founded else None
+
 
 @dataclass(frozen=True, slots=True)
 class Center:
@@ -256,6 +262,7 @@ class Center:
     contacts: tuple[PublicContact, ...] = ()
     hours: WeekTable | None = None
     ramadan_hours: WeekTable | None = None
+    closed_on_holidays: bool = False
 
     @property
     def quick_exit(self) -> bool:
@@ -292,6 +299,7 @@ def contacts(center: CenterRecord, level: Sensitivity, today: date) -> dict[str,
         "contacts": tuple(PublicContact(item.title, item.name) for item in center.contacts),
         "hours": _table(center.opening_hours),
         "ramadan_hours": _table(center.ramadan_opening_hours),
+        "closed_on_holidays": closed_on_holidays(center.opening_hours or ""),
     }
 
 

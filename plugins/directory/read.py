@@ -1,4 +1,4 @@
-"""Reading the files of the directory: every record typed, every fault of every file told at once."""
+"""Reading the files of the directory: every record typed, the faults of all files told at once."""
 
 from __future__ import annotations
 
@@ -111,9 +111,7 @@ def _ids(entries: dict[Path, Entry[R] | None]) -> set[str]:
     return {record_id(entry.record) if entry else path.stem for path, entry in entries.items()}
 
 
-def _items(
-    document: Document, path: Path, model: type[R]
-) -> tuple[list[Entry[R]], list[Finding]]:
+def _items(document: Document, path: Path, model: type[R]) -> tuple[list[Entry[R]], list[Finding]]:
     if not isinstance(document.data, list):
         message = "هنا تنتظر قائمة سجلات، يبدأ كل منها بـ «- id: …»"
         return [], [document.finding((), "Y003", message)]
@@ -186,9 +184,7 @@ def by_id(entries: Iterable[Entry[R]]) -> tuple[dict[str, Entry[R]], list[Findin
         first = found[key]
         line = first.document.position((*first.at, id_key(first.record)))[0]
         message = f"المعرف «{key}» مستعمل في {first.document.path}:{line}"
-        findings.append(
-            entry.document.finding((*entry.at, id_key(entry.record)), "X002", message)
-        )
+        findings.append(entry.document.finding((*entry.at, id_key(entry.record)), "X002", message))
     return found, findings
 
 

@@ -71,9 +71,7 @@ def _repeated_services(document: Document, ids: list[str]) -> Iterator[Finding]:
             yield document.finding(("services", index, "id"), "X002", message)
 
 
-def unknown(
-    entry: Entry[R], field: str, key: str, known: Collection[str]
-) -> Iterator[Finding]:
+def unknown(entry: Entry[R], field: str, key: str, known: Collection[str]) -> Iterator[Finding]:
     """Findings for the ids in ``field`` (one or many), written under ``key``, not in ``known``."""
     value = getattr(entry.record, field)
     if isinstance(value, str):
@@ -82,9 +80,7 @@ def unknown(
         yield from _unknown(entry.document, (*entry.at, key, index), item, known)
 
 
-def _unknown(
-    document: Document, loc: Loc, value: str, known: Collection[str]
-) -> Iterator[Finding]:
+def _unknown(document: Document, loc: Loc, value: str, known: Collection[str]) -> Iterator[Finding]:
     if value not in known:
         message = f"لا وجود لـ «{value}» في الدليل"
         yield document.finding(loc, "X001", message, nearest(value, known))

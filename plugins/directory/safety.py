@@ -16,6 +16,7 @@ from directory.freshness import STALE_MONTHS, freshness
 from directory.model import AssociationHeader, CenterRecord, Kind, Sensitivity
 from directory.phones import IN_TEXT, is_mobile
 from directory.read import Entry, Records
+from records.document import Loc
 
 #: What a protected center's record may never have, by dotted name.
 _SECRET_FIELDS = (
@@ -84,7 +85,7 @@ def _secrets(entry: Entry[CenterRecord]) -> Iterator[Finding]:
         owner, _, field = name.rpartition(".")
         record = getattr(entry.record, owner) if owner else entry.record
         if getattr(record, field) not in (None, ()):
-            loc = tuple(name.split("."))
+            loc: Loc = tuple(name.split("."))
             yield entry.document.finding(
                 loc, "S001", message, f"احذف «{field}» من السجل", of_key=True
             )

@@ -26,6 +26,4 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 def sanitize(html: str) -> str:
     """The fragment without anything but the allowed tags, attributes and link schemes."""
-    return nh3.clean(
-        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel=None
-    )
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,7 +56,7 @@ class Links:
             return f"«{{{what}}}» غير معروفة", "استعمل {filename} أو {static}"
         path = unquote(urlsplit(target).path)
         folder = "" if path.startswith("/") else source.parent.relative_to(self.content).as_posix()
-        path = os.path.normpath(os.path.join(folder, path.lstrip("/")))
+        path = posixpath.normpath(f"{folder}/{path}").lstrip("/")
         if path in known:
             return "", ""
         return f"رابط إلى ملف غير موجود: «{path}»", nearest(path, known)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, time
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
 from directory.model import NewsKind, SourceLines, Term
 from directory.public import Association, Center, Commune, PublicSource
-from records.types import Boolean, Clock, CommaSlugs, Header, Integer, IsoDate, Lines, Moment, Slug, Text
-
+from records.types import (
+    Boolean,
+    Clock,
+    CommaSlugs,
+    Header,
+    Integer,
+    IsoDate,
+    Lines,
+    Moment,
+    Slug,
+    Text,
+)
 
 #: A path below ``images/``: Latin, without spaces, so that it is the same in every address.
 _IMAGE = r"^[a-z0-9][a-z0-9/_-]*\.(?:png|jpe?g|webp)$"
@@ -56,9 +66,9 @@ class PostHeader(Header):
 class Event:
     """A meeting as a post reports or announces it."""
 
-    date: date | None
-    end: date | None
-    time: time | None
+    date: dt.date | None
+    end: dt.date | None
+    time: dt.time | None
     venue: str | None
     commune: Commune | None
     organizer: str | None
@@ -72,7 +82,7 @@ class Event:
     upcoming: bool
 
     @property
-    def last_day(self) -> date | None:
+    def last_day(self) -> dt.date | None:
         """The day it ends on."""
         return self.end or self.date
 

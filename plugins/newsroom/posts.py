@@ -31,6 +31,7 @@ def build_post(header: PostHeader, catalog: Catalog, today: date, images: Path) 
     ``today`` tells upcoming meetings from past ones; ``images`` is the folder of pictures. The
     header must be free of errors (``read_posts``).
     """
+    centers = tuple(catalog.centers_by_id[center] for center in header.centers)
     return Post(
         kind=catalog.news_kinds[header.category],
         topics=tuple(catalog.topics[topic] for topic in header.tags),
@@ -40,12 +41,12 @@ def build_post(header: PostHeader, catalog: Catalog, today: date, images: Path) 
             for slug in header.associations
             if slug in catalog.associations_by_id
         ),
-        centers=tuple(catalog.centers_by_id[center] for center in header.centers),
+        centers=centers,
         sources=tuple(public_source(source) for source in header.source or ()),
         byline=header.author,
         published_by=header.published_by,
         picture=_picture(header, images),
-        quick_exit=header.quick_exit,
+        quick_exit=header.quick_exit or any(center.quick_exit for center in centers),
     )
 
 
@@ -76,6 +77,4 @@ def _picture(header: PostHeader, images: Path) -> Picture | None:
         return None
     with Image.open(images / header.image) as image:
         width, height = image.size
-    return Picture(
-        f"images/{header.image}", header.image_alt, header.image_credit, width, height
-    )
+    return Picture(f"images/{header.image}", header.image_alt, header.image_credit, width, height)

@@ -7,13 +7,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from arabic.fold import fold
 from diagnostics import Finding
-from directory.model import Kind
 from directory.read import Entry, Records, by_id, markdown_header, read_files
 from directory.references import unknown
-from directory.safety import place_in, sensitivity
 from newsroom.model import PostHeader
+from newsroom.protected import ProtectedNames, check_protected
 
 
 def read_posts(
@@ -26,10 +24,11 @@ def read_posts(
     """
     read, findings = read_files(_post, content / "news", ".md", root)
     entries = [entry for entry in read.values() if entry]
+    names = ProtectedNames(records)
     for entry in entries:
         findings += _references(entry, records)
         findings += _consistency(entry, content)
-        findings += _protected(entry, records)
+        findings += check_protected(entry, names)
     posts, repeated = by_id(entries)
     return posts, [*findings, *repeated]
 
@@ -76,31 +75,3 @@ def _picture(entry: Entry[PostHeader], path: Path) -> Iterator[Finding]:
             image.verify()
     except (OSError, SyntaxError):
         yield entry.document.finding(("Image",), "F006", "ملف الصورة تالف أو ليس صورة")
-
-
-def _protected(entry: Entry[PostHeader], records: Records) -> Iterator[Finding]:
-    """Safety rule 1: a post about a protected center tells no place and shows no picture."""
-    names = _protected_names(records)
-    text = entry.path.read_text("utf-8", "replace")
-    folded = fold(text)
-    linked = set(entry.record.centers) & names.keys()
-    if not linked and not any(fold(name) in folded for name in names.values()):
-        return
-    for key in ("Venue", "Image"):
-        if key in entry.document.data:
-            message = "خبر عن مركز محمي: لا يذكر المكان ولا تنشر صورة"
-            yield entry.document.finding((key,), "S001", message, "احذف السطر", of_key=True)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.startswith("Source:") and (found := place_in(line)):
-            message = f"خبر عن مركز محمي فيه ما يدل على مكان: «{found}»"
-            yield Finding(entry.document.path, number, 1, "S001", message, "احذفه")
-
-
-def _protected_names(records: Records) -> dict[str, str]:
-    kinds = {kind.id: kind for kind in records.terms("kinds") if isinstance(kind, Kind)}
-    return {
-        key: entry.record.name
-        for key, entry in records.centers.items()
-        if entry.record.kind in kinds
-        and sensitivity(entry.record, kinds[entry.record.kind].sensitivity) == "y"
-    }

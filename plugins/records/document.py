@@ -36,7 +36,7 @@ class Document:
             loc = loc[:-1]
         return self.values.get((), (1, 1))
 
-    def finding(  # noqa: PLR0913 - the fields of a Finding, by name
+    def finding(
         self,
         loc: Loc,
         code: str,

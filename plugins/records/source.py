@@ -11,7 +11,8 @@ from diagnostics import Finding
 _BOM = "\ufeff"
 #: C0 and C1 controls but tab and line ends, and the bidirectional controls (Trojan Source).
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
 
@@ -39,7 +40,9 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
 
 def _faults(text: str, name: str) -> Iterator[Finding]:
     if text.startswith(_BOM):
-        yield _finding(name, "F002", "الملف يبدأ بعلامة BOM غير مرئية", "احفظه بترميز UTF-8 دون BOM")
+        yield _finding(
+            name, "F002", "الملف يبدأ بعلامة BOM غير مرئية", "احفظه بترميز UTF-8 دون BOM"
+        )
         text = text[1:]
     for number, line in enumerate(text.split("\n"), start=1):
         if (column := line.find("\t")) >= 0:

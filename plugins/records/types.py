@@ -47,8 +47,8 @@ def _slug(value: str) -> str:
     return value
 
 
-def _date(value: Any) -> date:
-    """ISO 8601 calendar date; anything else is refused, for ``03/02/2026`` has two readings."""
+def parse_date(value: Any) -> date:
+    """An ISO 8601 calendar date; raises ``V005`` for all else, as 03/02/2026 has two readings."""
     if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
         raise PydanticCustomError("V005", "{m}", {"m": _date_advice(value)})
     try:
@@ -68,7 +68,7 @@ def _date_advice(value: Any) -> str:
 def _moment(value: Any) -> datetime:
     """``YYYY-MM-DD`` or ``YYYY-MM-DD HH:MM``, local time; midnight where no time is given."""
     day, _, clock = value.partition(" ") if isinstance(value, str) else (value, "", "")
-    return datetime.combine(_date(day), _time(clock.strip()) if clock else time())
+    return datetime.combine(parse_date(day), _time(clock.strip()) if clock else time())
 
 
 def _time(value: Any) -> time:
@@ -135,7 +135,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[Text, AfterValidator(_slug)]
 Url = Annotated[Text, AfterValidator(_url)]
 Email = Annotated[Text, AfterValidator(_email)]
-IsoDate = Annotated[date, BeforeValidator(_date)]
+IsoDate = Annotated[date, BeforeValidator(parse_date)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 Clock = Annotated[time, BeforeValidator(_time)]
 Integer = Annotated[int, BeforeValidator(_integer)]

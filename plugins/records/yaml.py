@@ -27,7 +27,10 @@ _PROBLEMS = {
     "unexpected end of stream": ("علامة اقتباس أو قوس لم يغلق", "أغلقه قبل نهاية الملف"),
     "did not find expected key": ("سطر غير محاذ لما قبله", "اجعل المفاتيح في عمود واحد"),
     "did not find expected '-'": ("عنصر قائمة غير محاذ", "ابدأ كل عنصر بشرطة في عمود واحد"),
-    "expected ',' or": ("قائمة بين قوسين لم تغلق أو تنقصها فاصلة", "افصل العناصر بفاصلة لاتينية «,»"),
+    "expected ',' or": (
+        "قائمة بين قوسين لم تغلق أو تنقصها فاصلة",
+        "افصل العناصر بفاصلة لاتينية «,»",
+    ),
     "but found another document": ("سجل ثان في الملف نفسه", "اجعل كل سجل في ملف"),
 }
 
@@ -90,9 +93,7 @@ class _Walk:
         return data
 
     def fault(self, node: Node, code: str, message: str, suggestion: str = "") -> None:
-        self.findings.append(
-            Finding(self.document.path, *_place(node), code, message, suggestion)
-        )
+        self.findings.append(Finding(self.document.path, *_place(node), code, message, suggestion))
 
 
 def _place(node: Node) -> tuple[int, int]:

@@ -11,7 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from directory.hours import WeekTable
-from directory.public import Address, Association, Center, Commune
+from directory.model import Address
+from directory.public import Association, Center, Commune
 
 Node = dict[str, Any]
 
@@ -169,6 +170,6 @@ def _hours(table: WeekTable) -> list[Node]:
             opens=start,
             closes="23:59" if end == "24:00" else end,
         )
-        for number, openings in enumerate(table.days)
+        for number, (_, openings) in enumerate(table)
         for start, end in openings
     ]

@@ -5,25 +5,26 @@ from __future__ import annotations
 import pytest
 from pydantic_core import PydanticCustomError
 
-from directory.hours import check_hours, week_table
+from directory.hours import check_hours, closed_on_holidays, week_table
 
 
 def test_week_table() -> None:
     table = week_table("Mo-Fr 08:30-12:00,14:00-18:00; Sa 09:00-13:00; PH off")
-    assert table.days[0] == (("08:30", "12:00"), ("14:00", "18:00"))
-    assert table.days[5] == (("09:00", "13:00"),)
-    assert table.days[6] == ()
-    assert table.closed_on_holidays
-    assert table.rows[0][0] == "الاثنين"
-    assert table.rows[6][0] == "الأحد"
+    assert table[0] == ("الاثنين", (("08:30", "12:00"), ("14:00", "18:00")))
+    assert table[5] == ("السبت", (("09:00", "13:00"),))
+    assert table[6] == ("الأحد", ())
 
 
 def test_all_day_and_over_midnight() -> None:
-    assert week_table("24/7").days == ((("00:00", "24:00"),),) * 7
+    assert {openings for _, openings in week_table("24/7")} == {(("00:00", "24:00"),)}
     night = week_table("Mo 22:00-06:00")
-    assert night.days[0] == (("22:00", "24:00"),)
-    assert night.days[1] == (("00:00", "06:00"),)
-    assert not night.closed_on_holidays
+    assert night[0][1] == (("22:00", "24:00"),)
+    assert night[1][1] == (("00:00", "06:00"),)
+
+
+def test_holidays() -> None:
+    assert closed_on_holidays("Mo-Fr 08:30-16:30; PH off")
+    assert not closed_on_holidays("Mo-Fr 08:30-16:30")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Every mistake an editor can make, and the one line that answers it."""
 
+# ruff: noqa: E501 - one mistake a line reads better than a shorter line
 from __future__ import annotations
 
 from pathlib import Path
@@ -122,6 +123,8 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("shelter phone in text", secret_with("alert: اتصلوا على 0539 00 00 01"), f"{SECRET}:8:8: S001"),
     ("meeting at a shelter", changed(MEETING, "Centers: one", "Centers: secret"), f"{MEETING}:8:1: S001"),
     ("shelter named in a meeting", changed(MEETING, "نص اللقاء", "زيارة مأوى المثال"), f"{MEETING}:8:1: S001"),
+    ("shelter named with a prefix", changed(MEETING, "نص اللقاء", "قرب لمأوى المثال"), f"{MEETING}:8:1: S001"),
+    ("street in a post on a shelter", post_with("Centers: secret", "زيارة بشارع المثال"), f"{POST}:7:1: S001"),
     ("girls' house point", changed(CENTER, "kind: open", "kind: partial"), f"{CENTER}:7:28: S002"),
     ("girls' house address", changed(CENTER, "kind: open", "kind: partial"), f"{CENTER}:8:1: S003"),
     ("lowered protection", secret_with("sensitivity: p"), f"{SECRET}:8:14: S004"),
@@ -180,7 +183,11 @@ def test_folder_where_a_file_should_be(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "right"),
-    [("emial: a@example.org", "email"), ("opening_hour: x", "opening_hours"), ("phone: x", "phones")],
+    [
+        ("emial: a@example.org", "email"),
+        ("opening_hour: x", "opening_hours"),
+        ("phone: x", "phones"),
+    ],
 )
 def test_near_word_is_suggested(tmp_path: Path, wrong: str, right: str) -> None:
     content = write_site(tmp_path, **{CENTER: FILES[CENTER] + wrong + "\n"})

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from records import header
 
 keys = st.sampled_from(["Title", "Date", "Event-Date", "Tags", "Source", "Summary"])
-values = st.text(
-    st.characters(categories=["L", "N"], include_characters=" ,:؛،«»()"), min_size=1
-).map(str.strip).filter(bool)
+values = (
+    st.text(st.characters(categories=["L", "N"], include_characters=" ,:؛،«»()"), min_size=1)
+    .map(str.strip)
+    .filter(bool)
+)
 entries = st.dictionaries(keys, st.lists(values, min_size=1, max_size=3), min_size=1)
 
 

@@ -14,8 +14,12 @@ from records import yaml
 texts = st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1).map(str.strip)
 trees = st.recursive(
     texts.filter(bool),
-    lambda inner: st.lists(inner, min_size=1, max_size=3)
-    | st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), inner, min_size=1, max_size=3),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3)
+        | st.dictionaries(
+            st.from_regex(r"[a-z_]{1,8}", fullmatch=True), inner, min_size=1, max_size=3
+        )
+    ),
     max_leaves=8,
 )
 
@@ -47,7 +51,17 @@ def test_places_of_keys_and_values() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a: 'x", "a: [1, 2", "a: b: c", "a: @x", "- a\nb: c", "a: b\n---\nc: d", "%", "a: \x07", "[" * 5000],
+    [
+        "a: 'x",
+        "a: [1, 2",
+        "a: b: c",
+        "a: @x",
+        "- a\nb: c",
+        "a: b\n---\nc: d",
+        "%",
+        "a: \x07",
+        "[" * 5000,
+    ],
 )
 def test_broken_text_is_one_finding_and_no_exception(text: str) -> None:
     document, findings = yaml.parse(text, "a.yaml")

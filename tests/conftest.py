@@ -1,0 +1,99 @@
+"""Sites built once for all tests that read them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+ROOT = Path(__file__).parent.parent
+#: 23 November 2026, 12:00 UTC: the day on which all tests happen.
+EPOCH = "1795435200"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a built site: its address without the site's own, and its tree."""
+
+    url: str
+    path: Path
+
+    @cached_property
+    def source(self) -> str:
+        return self.path.read_text("utf-8")
+
+    @cached_property
+    def tree(self) -> html.HtmlElement:
+        return html.document_fromstring(self.source)
+
+
+class Site:
+    """A built site."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self.pages = [
+            Page(path.relative_to(output).as_posix().removesuffix("index.html"), path)
+            for path in sorted(output.rglob("*.html"))
+        ]
+        self.files = {
+            path.relative_to(output).as_posix()
+            for path in sorted(output.rglob("*"))
+            if path.is_file()
+        }
+
+    def page(self, url: str) -> Page:
+        return next(page for page in self.pages if page.url == url)
+
+    def texts(self) -> dict[str, str]:
+        """Every text file by path, as bytes decoded loosely: what a search would find."""
+        return {
+            name: (self.output / name).read_bytes().decode("utf-8", "replace")
+            for name in self.files
+            if not name.endswith((".woff2", ".png", ".jpg", ".webp"))
+        }
+
+
+def run_pelican(
+    settings: str, output: Path, *options: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Build a site as `invoke build` does, without its staging folder."""
+    command = [sys.executable, "-m", "pelican", "-s", settings, "-o", str(output)]
+    return subprocess.run(
+        [*command, "--fatal=warnings", *options],
+        cwd=ROOT,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def built(settings: str, output: Path, **environment: str) -> Site:
+    result = run_pelican(settings, output, **environment)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return Site(output)
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return built("pelicanconf.py", tmp_path_factory.mktemp("real") / "output")
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    settings = "tests/fixtures/demo/democonf.py"
+    return built(settings, tmp_path_factory.mktemp("demo") / "output")
+
+
+@pytest.fixture(scope="session", params=["real", "demo"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each of the two sites in turn."""
+    found: Site = request.getfixturevalue(f"{request.param}_site")
+    return found

@@ -1,0 +1,208 @@
+"""Every page of both sites: valid, linked, Arabic, readable."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from urllib.parse import unquote, urljoin, urlsplit
+
+import html5lib
+import pytest
+from lxml import etree
+
+from directory.phones import IN_TEXT
+from tests.conftest import Page, Site
+
+#: Month names that Morocco does not use (CLDR's other Arabic locales).
+FOREIGN_MONTHS = re.compile(
+    r"(?<!\w)[وفبلك]?(?:أغسطس|سبتمبر|نوفمبر|ديسمبر|مايو|يوليو|حزيران|تموز|آب|أيلول|تشرين|شباط)"
+    r"(?!\w)"
+)
+ARABIC_INDIC_DIGITS = re.compile("[٠-٩۰-۹]")
+BARE_RUN = re.compile(r"\d[\d ]{6,}\d|\+\d|\d{4}-\d{2}-\d{2}|[A-Za-z]{2,}")
+ISOLATING = {"bdi", "script", "style", "code", "pre", "svg", "head"}
+
+
+def visible_texts(page: Page) -> list[tuple[str, str]]:
+    """(text, where) of every text node outside isolating elements."""
+    found = []
+    for node in page.tree.body.iter():
+        if not isinstance(node.tag, str):
+            continue
+        chain = [node, *node.iterancestors()]
+        if not any(_isolates(element) for element in chain):
+            found.append((node.text or "", node.tag))
+        if not any(_isolates(element) for element in chain[1:]):
+            found.append((node.tail or "", node.tag))
+    return found
+
+
+def _isolates(element: etree._Element) -> bool:
+    return element.tag in ISOLATING or element.get("dir") == "ltr"
+
+
+def test_valid_html5(site: Site) -> None:
+    faults = {}
+    for page in site.pages:
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(page.source)
+        if parser.errors:
+            faults[page.url] = [(place, code) for place, code, _ in parser.errors]
+    assert faults == {}
+
+
+def test_ids_are_unique(site: Site) -> None:
+    for page in site.pages:
+        ids = page.tree.xpath("//@id")
+        assert len(ids) == len(set(ids)), page.url
+
+
+def test_no_broken_internal_link_or_anchor(site: Site) -> None:
+    anchors = {page.url: set(page.tree.xpath("//@id")) for page in site.pages}
+    broken = []
+    for page in site.pages:
+        if page.url == "404.html":
+            continue  # its links are absolute, tested below
+        for link in page.tree.xpath("//@href | //@src"):
+            target = urlsplit(urljoin(f"http://site/{page.url}", link))
+            if target.scheme not in {"http"} or target.netloc != "site":
+                continue
+            path = unquote(target.path).removeprefix("/")
+            file = path + "index.html" if path.endswith("/") or not path else path
+            missing = file not in site.files
+            if missing or (target.fragment and unquote(target.fragment) not in anchors[path]):
+                broken.append((page.url, link))
+    assert broken == []
+
+
+def test_404_is_right_at_any_depth(site: Site) -> None:
+    for link in site.page("404.html").tree.xpath("//@href | //@src"):
+        if urlsplit(link).scheme or link.startswith("#"):
+            continue
+        assert link.startswith("/"), link
+        path = urlsplit(link).path.removeprefix("/")
+        assert (path + "index.html" if path.endswith("/") or not path else path) in site.files
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
+    for page in site.pages:
+        for link in page.tree.xpath("//link[not(@rel='canonical')]/@href | //@src | //@srcset"):
+            assert not urlsplit(link).netloc or link.endswith(".atom.xml"), (page.url, link)
+        assert page.tree.xpath("//script[not(@type='application/ld+json')]") == [], page.url
+        assert page.tree.xpath("//*[@style]") == [], page.url
+    for name in site.files:
+        if name.endswith(".css"):
+            css = (site.output / name).read_text("utf-8")
+            assert not re.search(r"url\(['\"]?(?:https?:)?//", css)
+            assert "@import" not in css
+
+
+def test_language_and_direction(site: Site) -> None:
+    for page in site.pages:
+        root = page.tree.getroottree().getroot()
+        assert (root.get("lang"), root.get("dir")) == ("ar-MA", "rtl"), page.url
+
+
+def test_one_title_one_heading_one_main(site: Site) -> None:
+    titles = {}
+    for page in site.pages:
+        assert len(page.tree.xpath("//h1")) == 1, page.url
+        assert len(page.tree.xpath("//main")) == 1, page.url
+        assert page.tree.findtext(".//h1") is not None
+        title = page.tree.findtext(".//title")
+        assert title, page.url
+        titles.setdefault(title, []).append(page.url)
+        assert page.tree.xpath("//meta[@name='description']/@content")[0].strip(), page.url
+        assert page.tree.xpath("//meta[@charset]"), page.url
+        assert page.tree.xpath("//meta[@http-equiv='Content-Security-Policy']"), page.url
+    assert {title: urls for title, urls in titles.items() if len(urls) > 1} == {}
+
+
+def test_headings_do_not_skip_a_level(site: Site) -> None:
+    for page in site.pages:
+        levels = [int(node.tag[1]) for node in page.tree.xpath("//h1|//h2|//h3|//h4|//h5")]
+        for before, after in zip(levels, levels[1:], strict=False):
+            assert after <= before + 1, (page.url, levels)
+
+
+def test_moroccan_months_and_digits(site: Site) -> None:
+    for page in site.pages:
+        text = page.tree.text_content()
+        assert FOREIGN_MONTHS.findall(text) == [], page.url
+        assert ARABIC_INDIC_DIGITS.findall(text) == [], page.url
+
+
+def test_no_bare_left_to_right_run(site: Site) -> None:
+    bare = []
+    for page in site.pages:
+        for text, tag in visible_texts(page):
+            if BARE_RUN.search(text) or IN_TEXT.search(text):
+                bare.append((page.url, tag, text.strip()[:60]))
+    assert bare == []
+
+
+def test_no_empty_heading_or_list(site: Site) -> None:
+    for page in site.pages:
+        for node in page.tree.xpath("//h1|//h2|//h3|//h4|//dt|//dd|//li|//a|//ul|//ol|//dl"):
+            named = node.text_content().strip() or node.xpath(".//img[@alt!='']|@aria-label")
+            assert named, (page.url, etree.tostring(node))
+
+
+def test_pictures_have_text_and_size(site: Site) -> None:
+    for page in site.pages:
+        for image in page.tree.xpath("//img"):
+            assert image.get("alt"), (page.url, image.get("src"))
+
+
+def test_structured_data_is_json_with_absolute_addresses(site: Site) -> None:
+    seen = set()
+    for page in site.pages:
+        for script in page.tree.xpath("//script[@type='application/ld+json']"):
+            node = json.loads(script.text)
+            assert node["@context"] == "https://schema.org"
+            seen.add(node["@type"])
+            assert node.get("url", "http").startswith("http"), page.url
+    assert {"NewsArticle", "BreadcrumbList", "NGO", "GovernmentOffice"} <= seen
+
+
+def test_feeds(site: Site) -> None:
+    feeds = [name for name in site.files if name.endswith(".atom.xml")]
+    assert "feeds/all.atom.xml" in feeds
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    for name in feeds:
+        feed = etree.parse(site.output / name)
+        root = feed.getroot()
+        assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "ar", name
+        ids = feed.xpath("//a:id/text()", namespaces=space)
+        assert len(ids) == len(set(ids))
+        assert all(value.isascii() for value in ids)
+        entries = feed.xpath("//a:entry", namespaces=space)
+        assert entries, name
+        for entry in entries:
+            assert entry.xpath("a:title/text() and a:updated/text()", namespaces=space)
+            link = entry.xpath("a:link/@href", namespaces=space)[0]
+            path = urlsplit(link).path.removeprefix("/")
+            assert path + "index.html" in site.files
+
+
+def weight(*contents: bytes) -> int:
+    return sum(len(gzip.compress(content, 9)) for content in contents)
+
+
+def test_page_weight(site: Site) -> None:
+    css = (site.output / "theme/css/main.css").read_bytes()
+    for page in site.pages:
+        html = page.path.read_bytes()
+        limit = 24 if page.url == "directory/" else 14
+        assert weight(html, css) <= limit * 1024, page.url
+        if re.fullmatch(r"news/\d{4}/\d\d/[^/]+/", page.url):
+            assert weight(html, css) <= 8 * 1024, page.url
+    fonts = [name for name in site.files if name.endswith(".woff2")]
+    assert len(fonts) == 2
+    assert sum((site.output / name).stat().st_size for name in fonts) <= 30 * 1024
+
+
+@pytest.mark.parametrize("url", ["", "news/", "meetings/", "directory/", "associations/"])
+def test_main_pages_are_there(site: Site, url: str) -> None:
+    assert f"{url}index.html" in site.files

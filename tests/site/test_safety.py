@@ -1,0 +1,138 @@
+"""The leak test: what must not be published is in no file of the built site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from directory.check import read_directory
+from directory.freshness import freshness
+from directory.model import CenterRecord, Kind
+from directory.read import Records
+from directory.safety import sensitivity
+from tests.conftest import ROOT, Page, Site
+from tests.small_site import TODAY
+
+HELPLINES = {"tel:19", "tel:177", "tel:15", "tel:8350", "tel:2511", "tel:+212800002511"}
+CONTENT = ROOT / "tests/fixtures/demo/content"
+
+
+@pytest.fixture(scope="module")
+def records() -> Records:
+    return read_directory(CONTENT, ROOT, TODAY)[0]
+
+
+def level(center: CenterRecord, records: Records) -> str:
+    kind = records.lists["kinds"][center.kind].record
+    assert isinstance(kind, Kind)
+    return sensitivity(center, kind.sensitivity)
+
+
+def called_from(page: Page) -> set[str]:
+    return set(page.tree.xpath("//@href[starts-with(.,'tel:')]"))
+
+
+def centers(records: Records, wanted: str) -> list[CenterRecord]:
+    return [e.record for e in records.centers.values() if level(e.record, records) == wanted]
+
+
+def contact_facts(center: CenterRecord) -> Iterator[str]:
+    for phone in center.phones:
+        yield phone.number
+        yield phone.number.removeprefix("+")
+    if center.email:
+        yield center.email
+    if center.address:
+        yield center.address.address_1
+
+
+def test_withheld_contacts_are_nowhere(records: Records, demo_site: Site) -> None:
+    old = [
+        entry.record
+        for entry in records.centers.values()
+        if freshness(entry.record.assured_date, TODAY) == "withheld"
+    ]
+    current = {
+        fact
+        for entry in records.centers.values()
+        if freshness(entry.record.assured_date, TODAY) in {"fresh", "stale"}
+        for fact in contact_facts(entry.record)
+    }
+    secrets = {fact for center in old for fact in contact_facts(center)} - current
+    assert secrets, "the demonstration must hold contacts too old to be shown"
+    for name, text in demo_site.texts().items():
+        assert [secret for secret in secrets if secret in text] == [], name
+
+
+def test_protected_centers_have_no_place(records: Records, demo_site: Site) -> None:
+    protected = centers(records, "y")
+    assert len(protected) >= 5
+    for center in protected:
+        page = demo_site.page(f"directory/centers/{center.id}/")
+        assert page.tree.xpath("//address | //*[@itemprop]") == []
+        assert called_from(page) <= HELPLINES
+        for word in ("geo:", "maps", "wa.me", "mailto:", "streetAddress", "GeoCoordinates"):
+            assert word not in page.source, (center.id, word)
+
+
+def test_sources_of_protected_centers_are_not_linked(records: Records, demo_site: Site) -> None:
+    links = {
+        source.url for center in centers(records, "y") for source in center.sources if source.url
+    }
+    for name, text in demo_site.texts().items():
+        assert [link for link in links if link in text] == [], name
+
+
+def test_partly_protected_centers_have_no_point(records: Records, demo_site: Site) -> None:
+    for center in centers(records, "p"):
+        source = demo_site.page(f"directory/centers/{center.id}/").source
+        assert "geo:" not in source
+        assert "GeoCoordinates" not in source
+
+
+def test_consent_blocks_are_not_published(demo_site: Site, records: Records) -> None:
+    blocks = [
+        phone.consent
+        for entry in records.centers.values()
+        for phone in entry.record.phones
+        if phone.consent
+    ]
+    assert blocks
+    for name, text in demo_site.texts().items():
+        for consent in blocks:
+            assert consent.scope not in text, name
+
+
+def test_pages_about_violence_can_be_left_quickly(site: Site) -> None:
+    for url in ("safety/", "directory/kinds/emf/", "directory/kinds/upe/"):
+        page = site.page(url)
+        exits = page.tree.xpath("//a[contains(@rel, 'noreferrer') and contains(@class, 'exit')]")
+        assert exits, page.url
+        assert exits[0].get("href").startswith("https://")
+
+
+def test_drafts_are_in_no_file(demo_site: Site) -> None:
+    drafts = [
+        path.read_text("utf-8").split("\n")[0].removeprefix("Title: ")
+        for path in (CONTENT / "news").rglob("*.md")
+        if "\nStatus: draft\n" in path.read_text("utf-8")
+    ]
+    assert drafts
+    for name, text in demo_site.texts().items():
+        assert [title for title in drafts if title in text] == [], name
+
+
+def test_real_site_tells_no_contact_of_a_center(real_site: Site) -> None:
+    """No telephone or address of a center in Larache is known: none may be there."""
+    for page in real_site.pages:
+        if page.url.startswith("directory/centers/"):
+            assert called_from(page) <= HELPLINES
+            assert page.tree.xpath("//address") == []
+
+
+def test_fictional_records_cannot_reach_the_real_site(real_site: Site) -> None:
+    assert Path(ROOT, "content").is_dir()
+    for name, text in real_site.texts().items():
+        assert "محتوى خيالي" not in text, name

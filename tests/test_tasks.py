@@ -1,0 +1,462 @@
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from invoke.context import Context
+from invoke.exceptions import Exit
+from PIL import Image
+
+import tasks
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PLUGINS = REPOSITORY / "plugins"
+SETTINGS = f"""\
+import sys
+sys.path.insert(0, {str(PLUGINS)!r})
+SITENAME, SITEURL, PATH, THEME = "مثال", "http://localhost", "content", "theme"
+CONTENT_SECURITY_POLICY = "default-src 'self'"
+PLUGIN_PATHS, PLUGINS = [{str(PLUGINS)!r}], ["publishing"]
+STATIC_PATHS = ["images"]
+DIRECT_TEMPLATES = ["index", "404"]
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+TIMEZONE = "UTC"
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+"""
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Path:
+    """A site of two pages, in place of the real one."""
+    files = {
+        "pelicanconf.py": SETTINGS,
+        "content/post.md": "Title: خبر\nDate: 2026-01-02\nSlug: post\n\nنص\n",
+        "theme/templates/index.html": "<title>{{ CONTENT_SECURITY_POLICY }}</title>",
+        "theme/templates/404.html": "<title>404</title>",
+        "theme/templates/article.html": "<title>{{ article.title }}</title>{{ article.content }}",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (tmp_path / "content" / "images").mkdir()
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    return tmp_path
+
+
+def program(path: Path, script: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+# Building
+
+
+def test_a_build_writes_the_site_and_says_what_it_cost(project, capfd):
+    assert tasks.pelican("pelicanconf.py", "output") == 0
+
+    assert sorted(tree(project / "output")) == ["404.html", "index.html", "post.html"]
+    printed = capfd.readouterr().out
+    for stage in ("start-up and checks", "reading", "writing", "finishing"):
+        assert re.search(rf"^{stage} +\d+\.\d\d s$", printed, re.MULTILINE)
+    assert re.search(r"^total .* s of processor time, 3 pages written$", printed, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("content/post.md", "Title: خبر\nDate: أمس\n\nPelican only drops it, with an error.\n"),
+        ("content/post.md", "Title: خبر\nDate: 2026-01-02\n\n[مكسور]({filename}/no.md)\n"),
+        ("theme/templates/index.html", "{{ 1 / 0 }}"),
+        ("pelicanconf.py", "raise SystemExit('خطأ')"),
+    ],
+    ids=["dropped post", "warning", "template", "settings"],
+)
+def test_a_failing_build_leaves_the_old_site(project, name, text):
+    tasks.pelican("pelicanconf.py", "output")
+    before = tree(project / "output")
+    (project / name).write_text(text, "utf-8")
+
+    assert tasks.pelican("pelicanconf.py", "output") == 1
+
+    assert tree(project / "output") == before
+    assert not list(project.glob(".output.[no]*"))
+
+
+def test_the_build_task_ends_with_the_status_of_the_build(project, monkeypatch):
+    monkeypatch.setattr(tasks, "pelican", lambda *_: 1)
+
+    with pytest.raises(Exit) as caught:
+        tasks.build.body(Context())
+
+    assert caught.value.code == 1
+    assert not caught.value.message
+
+
+def test_pictures_are_stripped_on_the_way_out(project):
+    photo = project / "content" / "images" / "photo.jpg"
+    Image.new("RGB", (8, 8)).save(photo, comment=b"PhoneMaker")
+
+    assert tasks.pelican("pelicanconf.py", "output") == 0
+
+    assert b"PhoneMaker" in photo.read_bytes()
+    assert b"PhoneMaker" not in (project / "output" / "images" / "photo.jpg").read_bytes()
+
+
+def test_a_picture_that_cannot_be_read_stops_the_build_and_is_named(project, capfd):
+    (project / "content" / "images" / "photo.jpg").write_bytes(b"nothing")
+
+    assert tasks.pelican("pelicanconf.py", "output") == 1
+
+    complaint = capfd.readouterr().err
+    assert "images/photo.jpg: تعذرت قراءة الصورة" in complaint
+    assert "Traceback" not in complaint
+    assert not (project / "output").exists()
+
+
+def test_the_preview_has_no_policy_that_would_block_the_reload(project, monkeypatch):
+    served = []
+    monkeypatch.setattr("publishing.preview.serve", lambda *arguments: served.append(arguments))
+
+    tasks.preview("pelicanconf.py", "output", ("content",), "127.0.0.1", 0)
+
+    assert (project / "output" / "index.html").read_text() == "<title></title>"
+    assert served[0][0] == project / "output"
+
+
+def test_the_preview_shows_the_old_site_when_the_first_build_fails(project, monkeypatch):
+    served = []
+    monkeypatch.setattr("publishing.preview.serve", lambda *arguments: served.append(arguments))
+    tasks.pelican("pelicanconf.py", "output")
+    (project / "pelicanconf.py").write_text("raise SystemExit(1)")
+
+    tasks.preview("pelicanconf.py", "output", ("content",), "127.0.0.1", 0)
+
+    assert served
+
+
+def test_the_preview_ends_when_there_is_nothing_to_show(project):
+    (project / "pelicanconf.py").write_text("raise SystemExit(1)")
+
+    with pytest.raises(Exit):
+        tasks.preview("pelicanconf.py", "output", ("content",), "127.0.0.1", 0)
+
+
+# Set-up
+
+
+@pytest.fixture
+def machine(tmp_path, monkeypatch) -> Path:
+    """A machine whose only programs are those put into this folder."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "browsers"))
+    return folder
+
+
+@pytest.fixture
+def calls(monkeypatch) -> list[tuple[str, ...]]:
+    """The programs that tasks would have run."""
+    made: list[tuple[str, ...]] = []
+    monkeypatch.setattr(tasks, "run", lambda *command, **_: made.append(command))
+    return made
+
+
+def test_npm_is_the_machine_s_own(machine, calls):
+    own = program(machine / "npm", "echo 9.2.0")
+
+    assert tasks.npm() == [str(own)]
+    assert calls == []
+
+
+@pytest.mark.parametrize("script", [None, "echo install me first; exit 1"])
+def test_npm_comes_from_the_wheel_where_there_is_none_that_works(machine, calls, script):
+    if script:
+        program(machine / "npm", script)
+
+    assert tasks.npm()[0] == sys.executable
+
+    assert calls[0][-1].endswith("requirements/node.txt")
+    assert "--require-hashes" in calls[0]
+
+
+def test_packages_are_installed_once_for_each_lock(tmp_path, monkeypatch, machine, calls):
+    program(machine / "npm", "echo 9.2.0")
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    monkeypatch.setattr(tasks, "NODE_MODULES", tmp_path / "node_modules")
+    (tmp_path / "node_modules").mkdir()
+    lock = tmp_path / "package-lock.json"
+
+    for text in ("one", "one", "two"):
+        lock.write_text(text)
+        tasks.packages.body(Context())
+
+    assert [call[1] for call in calls] == ["ci", "ci"]
+
+
+def test_an_installation_that_failed_is_tried_again(tmp_path, monkeypatch, machine):
+    program(machine / "npm", "test $1 = --version || exit 7")
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    monkeypatch.setattr(tasks, "NODE_MODULES", tmp_path / "node_modules")
+    (tmp_path / "node_modules").mkdir()
+    (tmp_path / "package-lock.json").write_text("one")
+    monkeypatch.setattr(tasks.run, "__kwdefaults__", {"cwd": tmp_path})
+
+    for _ in range(2):
+        with pytest.raises(Exit) as caught:
+            tasks.packages.body(Context())
+        assert caught.value.code == 7
+
+
+def test_outputs_are_older_when_missing_or_made_before_a_source(tmp_path):
+    output, source = tmp_path / "output", tmp_path / "source"
+    source.write_text("")
+    assert tasks.is_older([output], [source])
+
+    output.write_text("")
+    os.utime(source, (100, 100))
+    os.utime(output, (200, 200))
+    assert not tasks.is_older([output], [source])
+
+    os.utime(source, (300, 300))
+    assert tasks.is_older([output], [source])
+
+
+def test_a_browser_on_the_path_is_found(machine):
+    program(machine / "chromium", "exit 1")  # a stub that says what to install
+    chrome = program(machine / "google-chrome", "echo Chrome 150")
+
+    assert tasks.find_browser() == str(chrome)
+
+
+def test_a_named_browser_comes_first(machine, tmp_path, monkeypatch):
+    program(machine / "chromium", "echo Chromium 150")
+    named = program(tmp_path / "mine", "echo Chromium 151")
+    monkeypatch.setenv("CHROMIUM", str(named))
+
+    assert tasks.find_browser() == str(named)
+
+
+def test_root_on_debian_gets_the_package(machine, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    log = tmp_path / "log"
+    chromium = machine / "chromium"
+    install = f"/bin/echo '#!/bin/sh' > {chromium}; /bin/chmod +x {chromium}"
+    program(machine / "apt-get", f'echo "$@" >> {log}; case "$1" in install) {install};; esac')
+
+    assert tasks.install_browser() == str(chromium)
+    assert log.read_text().splitlines()[0] == "update -q"
+
+
+def test_without_a_browser_ci_fails_and_says_what_to_install(machine, monkeypatch):
+    monkeypatch.setattr(tasks, "install_browser", lambda: None)
+    monkeypatch.setenv("CI", "true")
+
+    with pytest.raises(Exit, match="apt-get install chromium") as caught:
+        tasks.browser.body(Context())
+
+    assert caught.value.code == 1
+
+
+def test_without_a_browser_others_are_told_and_go_on(machine, monkeypatch, capsys):
+    monkeypatch.setattr(tasks, "install_browser", lambda: None)
+    monkeypatch.delenv("CI", raising=False)
+
+    tasks.browser.body(Context())
+
+    assert "apt-get install chromium" in capsys.readouterr().err
+
+
+def test_a_failing_program_ends_the_task_with_its_status(tmp_path):
+    with pytest.raises(Exit) as caught:
+        tasks.run("sh", "-c", "exit 5", cwd=tmp_path)
+
+    assert caught.value.code == 5
+
+
+# Publishing
+
+
+def public_settings(**environment: str) -> subprocess.CompletedProcess[str]:
+    code = "import publishconf as p; print(p.SITEURL, p.BASE_URL, p.ROOT_PATH, p.WITH_FUTURE_DATES)"
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SITE_")}
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=REPOSITORY,
+        env=clean | {"PYTHONUTF8": "1"} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("address", [None, "", "example.org", "ftp://example.org", "https://"])
+def test_a_site_that_does_not_know_its_address_is_not_published(address):
+    settings = public_settings(**({} if address is None else {"SITE_URL": address}))
+
+    assert settings.returncode == 1
+    assert "SITE_URL" in settings.stderr
+    assert "Traceback" not in settings.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://example.org", "https://example.org https://example.org  False\n"),
+        (
+            "https://example.org/larache/",
+            "https://example.org/larache https://example.org/larache /larache False\n",
+        ),
+    ],
+)
+def test_the_address_comes_from_the_environment(address, told):
+    assert public_settings(SITE_URL=address).stdout == told
+
+
+@pytest.fixture
+def clone(tmp_path, monkeypatch) -> Path:
+    """A clone of an empty repository, with one commit."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Editor")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "editor@example.org")
+    git(tmp_path, "init", "-q", "--bare", "remote")
+    git(tmp_path, "clone", "-q", "remote", "clone")
+    folder = tmp_path / "clone"
+    git(folder, "config", "user.name", "Editor")
+    git(folder, "config", "user.email", "editor@example.org")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "First")
+    (folder / "output-publish").mkdir()
+    monkeypatch.setattr(tasks, "ROOT", folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("SITE_URL", "https://example.org")
+    monkeypatch.setitem(sys.modules, "publishconf", type(sys)("publishconf"))
+    monkeypatch.setattr(sys.modules["publishconf"], "CNAME", "", raising=False)
+    monkeypatch.setattr(tasks, "pelican", lambda *_: 0)
+    return folder
+
+
+def git(folder: Path, *words: str) -> str:
+    call = subprocess.run(
+        ["git", *words], cwd=folder, capture_output=True, text=True, check=True
+    )  # fmt: skip
+    return call.stdout
+
+
+def write_output(clone: Path, *names: str) -> None:
+    for name in names:
+        (clone / "output-publish" / name).write_text("page")
+
+
+def test_publish_pushes_the_site(clone):
+    write_output(clone, "index.html", "404.html")
+
+    tasks.publish.body(Context())
+    tasks.publish.body(Context())
+
+    remote = clone.parent / "remote"
+    files = git(remote, "ls-tree", "--name-only", "gh-pages").split()
+    assert files == [".nojekyll", "404.html", "index.html"]
+    assert git(remote, "log", "--format=%s", "gh-pages").startswith("Publish ")
+
+
+def test_publish_builds_on_what_others_published(clone):
+    write_output(clone, "index.html", "404.html")
+    git(clone.parent, "clone", "-q", "remote", "other")
+    tasks.publish.body(Context())
+    git(clone.parent / "other", "fetch", "-q")
+    git(clone.parent / "other", "checkout", "-q", "gh-pages")
+    git(clone.parent / "other", "commit", "-q", "--allow-empty", "-m", "Theirs")
+    git(clone.parent / "other", "push", "-q")
+
+    tasks.publish.body(Context())
+
+    assert "Theirs" in git(clone.parent / "remote", "log", "--format=%s", "gh-pages")
+
+
+def test_publish_writes_the_custom_domain(clone, monkeypatch):
+    monkeypatch.setattr(sys.modules["publishconf"], "CNAME", "larache.example.org")
+    write_output(clone, "index.html", "404.html")
+
+    tasks.publish.body(Context())
+
+    name = git(clone.parent / "remote", "show", "gh-pages:CNAME")
+    assert name.strip() == "larache.example.org"
+
+
+def test_a_dry_run_pushes_nothing(clone, capsys):
+    write_output(clone, "index.html", "404.html")
+
+    tasks.publish.body(Context(), dry_run=True)
+
+    assert git(clone.parent / "remote", "branch") == ""
+    assert "2 pages, not pushed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["index.html", "404.html"])
+def test_half_a_site_is_not_published(clone, name):
+    write_output(clone, name)
+
+    with pytest.raises(Exit, match="لم يُنشر الموقع"):
+        tasks.publish.body(Context())
+
+    assert git(clone.parent / "remote", "branch") == ""
+
+
+def test_a_failed_build_is_not_published(clone, monkeypatch):
+    write_output(clone, "index.html", "404.html")
+    monkeypatch.setattr(tasks, "pelican", lambda *_: 1)
+
+    with pytest.raises(Exit):
+        tasks.publish.body(Context())
+
+    assert git(clone.parent / "remote", "branch") == ""
+
+
+def test_publish_without_a_remote_says_so(clone):
+    write_output(clone, "index.html", "404.html")
+    git(clone, "remote", "remove", "origin")
+
+    with pytest.raises(Exit, match="git remote add"):
+        tasks.publish.body(Context())
+
+
+# Upkeep
+
+
+def test_clean_removes_what_was_made_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    for name in ("output/index.html", "output-demo/a", ".cache/a", "plugins/__pycache__/a.pyc"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("made")
+    for name in ("content/output.md", "node_modules/package.json"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("kept")
+
+    tasks.clean.body(Context())
+    assert set(tree(tmp_path)) == {"content/output.md", "node_modules/package.json"}
+
+    tasks.clean.body(Context(), everything=True)
+    assert set(tree(tmp_path)) == {"content/output.md"}
+
+
+def test_every_task_says_what_it_does():
+    for task in (value for value in vars(tasks).values() if isinstance(value, type(tasks.build))):
+        assert task.__doc__, task.name
