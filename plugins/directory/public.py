@@ -27,7 +27,8 @@ from directory.model import (
     Term,
 )
 
-_LANGUAGES = Locale.parse("ar_MA").languages
+#: Names of languages (CLDR), but for the name that the Constitution (article 5) gives Amazigh.
+_LANGUAGES = {**Locale.parse("ar_MA").languages, "zgh": "الأمازيغية"}
 _ACCESSIBILITY = {
     "ramp": "ممر منحدر",
     "accessible-toilet": "مرحاض ميسر",

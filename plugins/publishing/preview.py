@@ -41,6 +41,8 @@ class TreeWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         self._paths = list(paths)
         self._rebuild = rebuild
         self._seen = snapshot(self._paths)
+        for path in self._paths:
+            self.watch(str(path))  # or livereload would say that it watches the whole folder
 
     def examine(self) -> tuple[str | None, float | None]:
         """Build and reload when a file changed; livereload itself has nothing left to do."""
