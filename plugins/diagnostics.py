@@ -27,7 +27,7 @@ CODES: dict[str, str] = {
     "Y001": "صياغة YAML غير سليمة",
     "Y002": "مفتاح مكرر",
     "Y003": "بنية الملف ليست كما ينبغي",
-    "Y004": "إحالات YAML (& و*) غير مقبولة",
+    "Y004": "إحالات YAML (& و*) ووسومه (!) غير مقبولة",
     "H001": "الترويسة ناقصة أو غير موجودة",
     "H002": "سطر في الترويسة ليس على صيغة «مفتاح: قيمة»",
     "H003": "الترويسة المحاطة بـ «---» غير مقبولة",
@@ -61,6 +61,7 @@ CODES: dict[str, str] = {
     "M001": "وسم HTML في النص",
     "M002": "صورة دون نص بديل",
     "M003": "رابط من نوع غير مقبول",
+    "M004": "عنوان من الدرجة الأولى في النص",
 }
 
 
@@ -94,8 +95,9 @@ def errors(findings: Iterable[Finding]) -> list[Finding]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return «هل تقصد «…»؟» for the known word closest to ``word``, or an empty string."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"هل تقصد «{close[0]}»؟" if close else ""
+    cased = {other.lower(): other for other in known}
+    close = difflib.get_close_matches(word.lower(), cased, n=1, cutoff=0.6)
+    return f"هل تقصد «{cased[close[0]]}»؟" if close else ""
 
 
 def display_path(path: Path, root: Path) -> str:

@@ -50,7 +50,7 @@ class Demo(NamedTuple):
 @pytest.fixture(scope="module")
 def demo() -> Demo:
     records, findings = read_records(CONTENT, FIXTURES)
-    entries, faults = read_posts(CONTENT, FIXTURES, records)
+    entries, faults = read_posts(CONTENT, FIXTURES, records, TODAY)
     findings = [*findings, *faults, *check_references(records), *check_safety(records, TODAY)]
     findings += check_content(CONTENT, FIXTURES, records)
     posts = {slug: entry.record for slug, entry in entries.items()}

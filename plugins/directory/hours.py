@@ -16,8 +16,13 @@ from pydantic_core import PydanticCustomError
 _DAY_NAMES = get_day_names("wide", locale="ar_MA")
 _MONDAY = datetime(2024, 1, 1)
 _WEEK = timedelta(weeks=1)
-#: What the library accepts but a weekly table cannot show.
-_UNSHOWN = re.compile(r"\"|\b(?:sunrise|sunset|dawn|dusk|unknown|SH|easter)\b|\+")
+#: What the library accepts but a weekly table cannot show: comments, the sun, years, holiday hours.
+_UNSHOWN = re.compile(
+    r"\"|\b(?:sunrise|sunset|dawn|dusk|unknown|SH|easter)\b|\+|\b[0-9]{4}\b"
+    r"|\bPH\b(?!\s+(?:off|closed))"
+)
+#: Hours that mean something else than what was meant: after midnight, or none at all.
+_SLIPS = re.compile(r"\b(?:2[5-9]|[3-9][0-9]):|\b24:(?!00)|\b([0-9]{1,2}:[0-9]{2})-\1")
 _HOLIDAYS_OFF = re.compile(r"\bPH\s+(?:off|closed)\b")
 
 #: Start and end of one opening, ``HH:MM``; midnight at the end of a day is ``24:00``.
@@ -51,6 +56,9 @@ def check_hours(expression: str) -> str:
     weeks = {_week(hours, _MONDAY + number * _WEEK) for number in range(52)}
     if _UNSHOWN.search(expression) or len(weeks) > 1:
         raise PydanticCustomError("V010", "أوقات العمل تكتب لأسبوع واحد يتكرر طوال السنة")
+    timed = ":" in expression or "24/7" in expression
+    if not timed or not any(weeks.pop()) or _SLIPS.search(expression):
+        raise PydanticCustomError("V010", "اكتب ساعة الفتح وساعة الإغلاق، مثل Mo-Fr 08:30-16:30")
     return expression
 
 

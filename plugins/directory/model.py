@@ -15,7 +15,9 @@ from pydantic_core import PydanticCustomError
 from directory.hours import check_hours
 from directory.phones import check_number
 from records.types import (
+    DISTINCT,
     Boolean,
+    Code,
     CommaSlugs,
     Decimal,
     Email,
@@ -28,13 +30,31 @@ from records.types import (
     Slugs,
     Text,
     Url,
+    matching,
     parse_date,
 )
 
 #: How much of a place may be told: n all, p no coordinates, y nothing (DESIGN, safety rule 1).
 Sensitivity = Literal["n", "p", "y"]
-Number = Annotated[Text, AfterValidator(check_number)]
-Hours = Annotated[Text, AfterValidator(check_hours)]
+Number = Annotated[Code, AfterValidator(check_number)]
+Hours = Annotated[Code, AfterValidator(check_hours)]
+PostalCode = Annotated[str, matching("[0-9]{5}", "V013", "الرمز البريدي خمسة أرقام")]
+
+
+def _between(low: float, high: float, what: str) -> AfterValidator:
+    def check(value: float) -> float:
+        if not low <= value <= high:
+            place = {"what": what, "low": low, "high": high}
+            raise PydanticCustomError("V013", "{what} في المغرب بين {low} و{high}", place)
+        return value
+
+    return AfterValidator(check)
+
+
+#: Degrees within Morocco: the two swapped, or a lost sign, fall outside.
+Latitude = Annotated[Decimal, _between(20.5, 36.5, "خط العرض")]
+Longitude = Annotated[Decimal, _between(-17.5, -0.5, "خط الطول (غربا، فهو سالب)")]
+Age = Annotated[Integer, _between(0, 120, "العمر")]
 
 
 class Source(Record):
@@ -51,18 +71,23 @@ class Source(Record):
         return self
 
 
+_ADDRESS = re.compile(r"[a-z]+:/|www\.|http|[a-z]+:\S", re.IGNORECASE)
+
+
 def _source_lines(value: Any) -> Any:
     """Header lines ``URL publisher`` (or a publisher alone) as sources."""
-    lines = [value] if isinstance(value, str) else value
+    lines = [value] if isinstance(value, str) and value else value
     if not isinstance(lines, list):
         return value
     return [_source_line(line) for line in lines]
 
 
 def _source_line(line: str) -> dict[str, str]:
-    if not line.startswith("http"):
-        return {"publisher": line}
     url, _, publisher = line.partition(" ")
+    if not _ADDRESS.match(url):
+        if _ADDRESS.search(line):
+            raise PydanticCustomError("V003", "ابدأ السطر بالرابط، ثم اسم الناشر")
+        return {"publisher": line}
     return {"url": url, "publisher": publisher.strip()} if publisher else {"url": url}
 
 
@@ -101,7 +126,7 @@ class Law(Term):
 class Cercle(Term):
     """A cercle (دائرة): a group of rural communes."""
 
-    code: Text
+    code: Code
     alternate_name: Text
 
 
@@ -111,25 +136,25 @@ class Commune(Term):
     ``latitude`` and ``longitude`` are a label point (WGS 84 degrees), not an office.
     """
 
-    code: Text
+    code: Code
     alternate_name: Text
     type: Literal["urban", "rural"]
     cercle: Slug | None = None
     population_2024: Integer
     population_2014: Integer
     households_2024: Integer
-    latitude: Decimal
-    longitude: Decimal
-    postal_code: Text | None = None
+    latitude: Latitude
+    longitude: Longitude
+    postal_code: PostalCode | None = None
 
 
 class Helpline(Term):
     """A national number to call for help."""
 
-    number: Text
+    number: Code
     description: Text
-    hours: Text | None = None
-    alternate_number: Text | None = None
+    hours: Code | None = None
+    alternate_number: Code | None = None
     website: Url | None = None
     assured_date: IsoDate | None = None
     sources: tuple[Source, ...]
@@ -152,24 +177,25 @@ class Kind(Term):
     sources: tuple[Source, ...] = ()
 
 
+Accessibility = Literal[
+    "ramp",
+    "accessible-toilet",
+    "elevator",
+    "accessible-parking",
+    "sign-language",
+    "braille",
+]
+Language = Literal["ar", "fr", "zgh", "es", "en"]
+
+
 class Location(Record):
     """Where a center is (HSDS location). Degrees are WGS 84."""
 
     commune: Slug | None = None
-    latitude: Decimal | None = None
-    longitude: Decimal | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
     transportation: Text | None = None
-    accessibility: tuple[
-        Literal[
-            "ramp",
-            "accessible-toilet",
-            "elevator",
-            "accessible-parking",
-            "sign-language",
-            "braille",
-        ],
-        ...,
-    ] = ()
+    accessibility: Annotated[tuple[Accessibility, ...], DISTINCT] = ()
 
 
 class Address(Record):
@@ -178,7 +204,7 @@ class Address(Record):
     address_1: Text
     address_2: Text | None = None
     city: Text
-    postal_code: Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")] | None = None
+    postal_code: PostalCode | None = None
     consent: Consent | None = None
 
 
@@ -206,11 +232,11 @@ class Service(Record):
     name: Text
     description: Text | None = None
     eligibility_description: Text | None = None
-    minimum_age: Integer | None = None
-    maximum_age: Integer | None = None
+    minimum_age: Age | None = None
+    maximum_age: Age | None = None
     audience: Slugs = ()
     application_process: Text | None = None
-    required_documents: tuple[Text, ...] = ()
+    required_documents: Annotated[tuple[Text, ...], DISTINCT] = ()
     fees_description: Text | None = None
 
 
@@ -239,7 +265,7 @@ class CenterRecord(Record):
     contacts: tuple[Contact, ...] = ()
     opening_hours: Hours | None = None
     ramadan_opening_hours: Hours | None = None
-    languages: tuple[Literal["ar", "fr", "zgh", "es", "en"], ...] = ()
+    languages: Annotated[tuple[Language, ...], DISTINCT] = ()
     services: tuple[Service, ...] = ()
     assured_date: IsoDate | None = None
     assurer: Text | None = None
@@ -269,8 +295,10 @@ class Receipt(Record):
 
 
 def _year_or_day(value: str) -> str:
-    if re.fullmatch(r"[0-9]{4}", value):
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", value):
         return value
+    if "-" not in value:
+        raise PydanticCustomError("V005", "اكتب السنة، مثل 1999، أو التاريخ كاملا")
     return parse_date(value).isoformat()
 
 
@@ -297,7 +325,7 @@ class AssociationHeader(Header):
     domains: CommaSlugs = ()
     commune: Slug | None = None
     communes_served: CommaSlugs = ()
-    public_utility: Text | None = None
+    public_utility: Code | None = None
     president: Text | None = None
     phone: Number | None = None
     email: Email | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
@@ -14,8 +15,16 @@ _SHORT = re.compile(r"[0-9]{2,4}")
 #: Special services (080 …) are written in other groups than subscribers' numbers.
 _SPECIAL = re.compile(r"\+212(8[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
 _MOBILE = re.compile(r"\+212[67]")
-#: A Moroccan number as people type it into a text.
-IN_TEXT = re.compile(r"(?<![\w/.-])(?:(?:\+|00)212[ .-]?|0)[5-8](?:[ .-]?[0-9]){8}(?![\w/])")
+#: A number as people type it into a text: of Morocco in any grouping, or of another country.
+IN_TEXT = re.compile(
+    r"(?<![0-9A-Za-z/.-])"
+    r"(?:\(?(?:\+|00)?212\)?[ .-]{0,2}(?:\(0\)[ .-]?)?[5-8](?:[ .-]?[0-9]){8}"
+    r"|0[5-8](?:[ .-]?[0-9]){8}"
+    r"|0[5-8](?P<joint>[/_*])[0-9]{2}(?:(?P=joint)[0-9]{2}){3}"
+    r"|\+[1-9](?:[ .-]?[0-9]){9,13})(?![0-9A-Za-z])"
+)
+#: Arabic-Indic digits, unbreakable spaces and dashes as a keyboard has them, one for one.
+_TYPED = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\u00a0\u202f\u2009‐‑–—", "0123456789" * 2 + "   ----")
 
 
 def check_number(number: str) -> str:
@@ -29,6 +38,16 @@ def check_number(number: str) -> str:
     if found := _NATIONAL.fullmatch(re.sub(r"[ .()-]", "", number)):
         advice = f"اكتب الرقم هكذا: +212{found[1]}"
     raise PydanticCustomError("V007", "{advice}", {"advice": advice})
+
+
+def plain(text: str) -> str:
+    """The text with ASCII digits, spaces and hyphens; every character stays at its place."""
+    return text.translate(_TYPED)
+
+
+def find(text: str) -> Iterator[re.Match[str]]:
+    """The telephone numbers in a text, however they are typed."""
+    return IN_TEXT.finditer(plain(text))
 
 
 def is_mobile(number: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,8 @@ from records.types import Record
 from records.validate import validate
 
 R = TypeVar("R", bound=Record)
+
+_FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 #: The lists of ``content/directory/``: file name and model.
 LISTS: dict[str, type[Term]] = {
@@ -55,20 +58,21 @@ class Records:
     """All records by id. ``lists`` is keyed by the names of :data:`LISTS`.
 
     ``claimed`` holds, by list, the ids that files and list items claim whatever their faults: a
-    reference to a record that cannot be read is not a second fault.
+    reference to a record that cannot be read is not a second fault. None where a whole list cannot
+    be read: then nothing is known of its ids.
     """
 
     lists: dict[str, dict[str, Entry[Term]]] = field(default_factory=dict)
     centers: dict[str, Entry[CenterRecord]] = field(default_factory=dict)
     associations: dict[str, Entry[AssociationHeader]] = field(default_factory=dict)
-    claimed: dict[str, set[str]] = field(default_factory=dict)
+    claimed: dict[str, set[str] | None] = field(default_factory=dict)
 
     def terms(self, name: str) -> list[Term]:
         """The records of one list, in the order of its file."""
         return [entry.record for entry in self.lists[name].values()]
 
-    def known(self, name: str) -> set[str]:
-        """The ids that may be named: of a list, of «centers» or of «associations»."""
+    def known(self, name: str) -> set[str] | None:
+        """The ids that may be named: of a list, of «centers», of «associations»; None if any."""
         return self.claimed[name]
 
 
@@ -97,10 +101,10 @@ def _read_lists(records: Records, folder: Path, root: Path) -> list[Finding]:
         document, faults = _read_yaml(path, display_path(path, root))
         findings += faults
         entries: list[Entry[Term]] = []
-        records.claimed[name] = set()
+        records.claimed[name] = None
         if document is not None:
-            entries, faults = _items(document, path, model)
-            findings += faults
+            entries, more = _items(document, path, model)
+            findings += _without_echoes(more, faults)
             records.claimed[name] = _claimed(document)
         records.lists[name], repeated = by_id(entries)
         findings += repeated
@@ -124,9 +128,11 @@ def _items(document: Document, path: Path, model: type[R]) -> tuple[list[Entry[R
     return entries, findings
 
 
-def _claimed(document: Document) -> set[str]:
-    items = document.data if isinstance(document.data, list) else []
-    return {str(item.get("id")) for item in items if isinstance(item, dict)}
+def _claimed(document: Document) -> set[str] | None:
+    items = document.data if isinstance(document.data, list) else [None]
+    ids = [item.get("id") if isinstance(item, dict) else None for item in items]
+    claimed = {key for key in ids if isinstance(key, str)}
+    return claimed if len(ids) == sum(isinstance(key, str) for key in ids) else None
 
 
 def markdown_header(
@@ -140,11 +146,17 @@ def markdown_header(
     findings += faults
     if document is None:
         return None, body, first_line, findings
-    if not body.strip():
+    if not body.strip() and not faults:  # else the text may be taken for the header's
         findings.append(Finding(name, first_line, 1, "F004", "لا نص تحت الترويسة"))
     record, faults = validate(model, document)
     entry = Entry(record, document, path) if record is not None else None
     return entry, body, first_line, [*findings, *faults]
+
+
+def missing_folder(folder: Path, root: Path) -> Iterator[Finding]:
+    """A finding where something that is no folder stands in the place of one."""
+    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
+        yield Finding(display_path(folder, root), 1, 1, "F005", "هنا ينتظر مجلد، لا ملف")
 
 
 def files(folder: Path, suffix: str, root: Path) -> tuple[list[Path], list[Finding]]:
@@ -152,18 +164,27 @@ def files(folder: Path, suffix: str, root: Path) -> tuple[list[Path], list[Findi
 
     Hidden files are passed over, as Pelican's IGNORE_FILES does.
     """
-    found, findings = [], []
+    found, findings = [], list(missing_folder(folder, root))
     for path in sorted(folder.rglob("*")):
         if any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
-        if path.is_dir() and path.suffix not in {".yaml", ".md"}:
+        if path.name.endswith("~"):  # an editor program's backup, as IGNORE_FILES knows
             continue
-        if path.suffix == suffix:
-            found.append(path)
-        else:
+        name = display_path(path, root)
+        if path.is_symlink() and path.is_dir():  # Pelican would follow it, these checks do not
+            findings.append(Finding(name, 1, 1, "F005", "رابط رمزي إلى مجلد", "ضع المجلد نفسه"))
+        elif path.is_file() and root.resolve() not in path.resolve().parents:
+            findings.append(Finding(name, 1, 1, "F005", "رابط رمزي إلى خارج المستودع"))
+        elif path.is_dir() and path.suffix not in {".yaml", ".md"}:
+            continue
+        elif path.suffix != suffix:
             message = f"هذا المجلد لا يقبل إلا ملفات تنتهي بـ «{suffix}»"
-            name = display_path(path, root)
             findings.append(Finding(name, 1, 1, "F007", message, "غير امتداده أو انقله"))
+        else:
+            found.append(path)
+            if not _FILE_NAME.fullmatch(path.stem):
+                message = "اسم الملف حروف لاتينية صغيرة وأرقام تفصل بينها شرطات"
+                findings.append(Finding(" ".join(name.split()), 1, 1, "F007", message))
     return found, findings
 
 
@@ -224,7 +245,13 @@ def _center(path: Path, name: str) -> tuple[Entry[CenterRecord] | None, list[Fin
         return None, findings
     record, faults = validate(CenterRecord, document)
     entry = Entry(record, document, path) if record is not None else None
-    return entry, [*findings, *faults]
+    return entry, [*findings, *_without_echoes(faults, findings)]
+
+
+def _without_echoes(findings: list[Finding], told: list[Finding]) -> list[Finding]:
+    """The findings but those about a place that already has one."""
+    places = {(finding.line, finding.column) for finding in told}
+    return [finding for finding in findings if (finding.line, finding.column) not in places]
 
 
 def _association(path: Path, name: str) -> tuple[Entry[AssociationHeader] | None, list[Finding]]:

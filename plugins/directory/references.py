@@ -61,18 +61,15 @@ def _centers(records: Records) -> Iterator[Finding]:
             for place, audience in enumerate(service.audience):
                 loc = ("services", index, "audience", place)
                 yield from _unknown(document, loc, audience, records.known("audiences"))
-        yield from _repeated_services(document, [service.id for service in center.services])
 
 
-def _repeated_services(document: Document, ids: list[str]) -> Iterator[Finding]:
-    for index, key in enumerate(ids):
-        if key in ids[:index]:
-            message = f"معرف الخدمة «{key}» مكرر في المركز نفسه"
-            yield document.finding(("services", index, "id"), "X002", message)
+def unknown(
+    entry: Entry[R], field: str, key: str, known: Collection[str] | None
+) -> Iterator[Finding]:
+    """Findings for the ids in ``field`` (one or many), written under ``key``, not in ``known``.
 
-
-def unknown(entry: Entry[R], field: str, key: str, known: Collection[str]) -> Iterator[Finding]:
-    """Findings for the ids in ``field`` (one or many), written under ``key``, not in ``known``."""
+    None where ``known`` is None: the list could not be read, and that was told.
+    """
     value = getattr(entry.record, field)
     if isinstance(value, str):
         yield from _unknown(entry.document, (*entry.at, key), value, known)
@@ -80,7 +77,9 @@ def unknown(entry: Entry[R], field: str, key: str, known: Collection[str]) -> It
         yield from _unknown(entry.document, (*entry.at, key, index), item, known)
 
 
-def _unknown(document: Document, loc: Loc, value: str, known: Collection[str]) -> Iterator[Finding]:
-    if value not in known:
+def _unknown(
+    document: Document, loc: Loc, value: str, known: Collection[str] | None
+) -> Iterator[Finding]:
+    if known is not None and value not in known:
         message = f"لا وجود لـ «{value}» في الدليل"
         yield document.finding(loc, "X001", message, nearest(value, known))

@@ -14,7 +14,8 @@ from datetime import date
 from diagnostics import Finding
 from directory.freshness import STALE_MONTHS, freshness
 from directory.model import AssociationHeader, CenterRecord, Kind, Sensitivity
-from directory.phones import IN_TEXT, is_mobile
+from directory.phones import find, is_mobile
+from directory.places import place_in
 from directory.read import Entry, Records
 from records.document import Loc
 
@@ -29,25 +30,15 @@ _SECRET_FIELDS = (
     "location.longitude",
     "location.transportation",
 )
-#: Words that place a building, with the prefixes Arabic joins to them.
-_PLACE = re.compile(
-    r"\b[وف]?[بل]?(?:ال|ل)?(?:شارع|زنقة|زقاق|درب|تجزئة|عمارة|حي)\b"
-    r"|\b(?:قرب|بالقرب|بجوار|بجانب|خلف|قبالة|بمحاذاة)\b"
-)
-#: Links, e-mail addresses and coordinates.
-_REACH = re.compile(r"\S@\S|https?://|www\.|\b-?\d{1,2}\.\d{3,}\b")
+#: Links, e-mail addresses and account names.
+_REACH = re.compile(r"\S@\S|@\w|https?://|\b[\w-]+\.(?:com|org|net|info|ma|me)\b|www\.")
+_COMMENT = re.compile(r"(?:^|\s)#(?P<text>.*)")
 _ORDER: dict[Sensitivity, int] = {"n": 0, "p": 1, "y": 2}
 
 
 def sensitivity(center: CenterRecord, of_kind: Sensitivity) -> Sensitivity:
     """The protection of a center: that of its kind, or its own where that is higher."""
     return max(center.sensitivity or "n", of_kind, key=_ORDER.__getitem__)
-
-
-def place_in(text: str) -> str:
-    """The words of a text that tell where a building is, or a telephone number; «» if none."""
-    found = _PLACE.search(text) or IN_TEXT.search(text)
-    return found.group().strip() if found else ""
 
 
 def check_safety(records: Records, today: date) -> Iterator[Finding]:
@@ -71,11 +62,12 @@ def _center(entry: Entry[CenterRecord], kind: Kind, today: date) -> Iterator[Fin
     if level == "y":
         yield from _secrets(entry)
     else:
-        if center.location.commune is None:
+        if "commune" not in document.data["location"]:
             yield document.finding(("location",), "V002", "حقل إلزامي ناقص: «commune»")
+        yield from _numbers(entry)
         if level == "p":
             yield from _partly_protected(entry)
-    yield from _unchecked(entry, today)
+    yield from _unchecked(entry, level, today)
     yield from _persons(entry)
 
 
@@ -90,11 +82,29 @@ def _secrets(entry: Entry[CenterRecord]) -> Iterator[Finding]:
                 loc, "S001", message, f"احذف «{field}» من السجل", of_key=True
             )
     for loc, text in entry.document.texts():
-        if loc[0] in {*_SECRET_FIELDS, "sources", "opening_hours", "ramadan_opening_hours"}:
-            continue
-        reach = _REACH.search(text)
-        if found := place_in(text) or (reach and reach.group()):
+        told = loc[0] in _SECRET_FIELDS or ".".join(map(str, loc)) in _SECRET_FIELDS
+        reach = None if loc[0] == "sources" else _REACH.search(text)
+        found = place_in(text) or (reach and reach.group())
+        if found and not told:
             yield entry.document.finding(loc, "S001", message, f"احذف «{found}»")
+    yield from _comments(entry, message)
+
+
+def _comments(entry: Entry[CenterRecord], message: str) -> Iterator[Finding]:
+    """Findings for the YAML comments of a protected center's file: they are committed too."""
+    for number, line in enumerate(entry.path.read_text("utf-8", "replace").splitlines(), start=1):
+        if (found := _COMMENT.search(line)) and (place := place_in(found["text"])):
+            place = f"احذف «{place}»"
+            name = entry.document.path
+            yield Finding(name, number, found.start() + 1, "S001", message, place)
+
+
+def _numbers(entry: Entry[CenterRecord]) -> Iterator[Finding]:
+    """Findings for telephone numbers in a center's texts, where no rule would look for them."""
+    for loc, text in entry.document.texts():
+        if loc[0] not in {"phones", "sources"} and next(find(text), None):
+            message = "رقم هاتف خارج حقل phones"
+            yield entry.document.finding(loc, "S008", message, "اكتبه في phones")
 
 
 def _partly_protected(entry: Entry[CenterRecord]) -> Iterator[Finding]:
@@ -110,14 +120,15 @@ def _partly_protected(entry: Entry[CenterRecord]) -> Iterator[Finding]:
         yield document.finding(("address",), "S003", message, advice, of_key=True)
 
 
-def _unchecked(entry: Entry[CenterRecord], today: date) -> Iterator[Finding]:
+def _unchecked(entry: Entry[CenterRecord], level: Sensitivity, today: date) -> Iterator[Finding]:
     center, document = entry.record, entry.document
-    if center.assured_date and center.assured_date > today:
-        yield document.finding(("assured_date",), "V005", "تاريخ التحقق لم يأت بعد")
-    if not center.checked_facts:
+    # of a protected center, most of these are told already
+    secret = {name.partition(".")[0] for name in _SECRET_FIELDS} if level == "y" else set()
+    facts = [name for name in center.checked_facts if name not in secret]
+    if not facts:
         return
     if "assured_date" not in document.data:
-        loc = (center.checked_facts[0],)
+        loc = (facts[0],)
         message = "معلومات اتصال دون تاريخ تحقق"
         yield document.finding(loc, "S005", message, "أضف assured_date", of_key=True)
     elif center.assured_date:
@@ -160,7 +171,5 @@ def _association(entry: Entry[AssociationHeader], today: date) -> Iterator[Findi
     if "Assured-Date" not in document.data:
         message = "معلومات اتصال دون تاريخ تحقق"
         yield document.finding((key,), "S005", message, "أضف Assured-Date", of_key=True)
-    elif profile.assured_date and profile.assured_date > today:
-        yield document.finding(("Assured-Date",), "V005", "تاريخ التحقق لم يأت بعد")
     elif profile.assured_date:
         yield from _old(entry, "Assured-Date", profile.assured_date, today)

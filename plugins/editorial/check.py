@@ -9,10 +9,16 @@ from pathlib import Path
 from diagnostics import Finding, display_path
 from directory.check import read_directory
 from directory.model import Helpline
+from directory.places import place_in
+from directory.protected import ProtectedNames
 from directory.read import LISTS, Records
+from editorial.links import Links
 from editorial.pages import check_pages
-from editorial.text import Links, check_markdown, check_personal_data
+from editorial.pictures import check_pictures
+from editorial.text import OWN_LINE, blank, check_markdown, check_personal_data
+from newsroom.protected import check_places
 from newsroom.read import read_posts
+from records.source import read_text
 
 _FOLDERS = {"news", "associations", "pages", "directory", "images"}
 
@@ -24,7 +30,7 @@ def check_site(content: Path, root: Path, today: date) -> list[Finding]:
     the age of checks.
     """
     records, findings = read_directory(content, root, today)
-    _, faults = read_posts(content, root, records)
+    _, faults = read_posts(content, root, records, today)
     return sorted({*findings, *faults, *check_content(content, root, records)})
 
 
@@ -36,6 +42,7 @@ def check_content(content: Path, root: Path, records: Records) -> list[Finding]:
     return [
         *_strays(content, root),
         *check_pages(content, root),
+        *check_pictures(content / "images", root),
         *_texts(content, root, records),
     ]
 
@@ -57,11 +64,17 @@ def _stray(path: Path, root: Path) -> Finding:
 
 
 def _visible(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if not path.name.startswith(".") and not path.name.endswith("~")
+    )
 
 
 def _texts(content: Path, root: Path, records: Records) -> Iterator[Finding]:
-    links = Links(content)
+    links, names = Links(content), ProtectedNames(records)
     helplines = _helpline_numbers(records)
     for path in sorted(content.rglob("*")):
         if path.suffix not in {".md", ".yaml"} or not path.is_file():
@@ -69,10 +82,25 @@ def _texts(content: Path, root: Path, records: Records) -> Iterator[Finding]:
         if "boundaries" in path.parts or path.name.startswith("."):
             continue
         name = display_path(path, root)
-        text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        text, _ = read_text(path, name)
+        if text is None:  # told by whoever reads its records
+            continue
         yield from check_personal_data(text, name)
         if path.suffix == ".md":
             yield from check_markdown(text, name, path, links, helplines)
+            # posts have a check of their own, which knows their header
+            if (content / "news") not in path.parents and names.named_in(text):
+                yield from check_places(blank(OWN_LINE, text), name)
+    yield from _neighbours(records, names)
+
+
+def _neighbours(records: Records, names: ProtectedNames) -> Iterator[Finding]:
+    """Findings for centers whose texts say where another, protected one is."""
+    for entry in records.centers.values():
+        for loc, text in entry.document.texts() if entry.record.id not in names.ids else ():
+            if names.named_in(text) and (place := place_in(text)):
+                message = "نص يدل على مكان مركز محمي"
+                yield entry.document.finding(loc, "S001", message, f"احذف «{place}»")
 
 
 def _helpline_numbers(records: Records) -> set[str]:

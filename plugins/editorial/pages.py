@@ -10,7 +10,7 @@ from pydantic import StringConstraints
 
 from diagnostics import Finding
 from directory.read import Entry, by_id, markdown_header, misnamed, read_files
-from records.types import Boolean, Header, Moment, Slug, Text
+from records.types import Boolean, Header, Moment, Slug, Text, matching
 
 #: First parts of addresses that other pages own (DESIGN, section 5).
 _RESERVED = {
@@ -35,7 +35,7 @@ class PageHeader(Header):
     title: Text
     slug: Slug
     summary: Annotated[Text, StringConstraints(max_length=300)]
-    order: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
+    order: Annotated[str, matching("[0-9]{2}", "V013", "الترتيب رقمان، مثل 10")]
     modified: Moment | None = None
     status: Literal["published", "draft", "hidden"] = "published"
     quick_exit: Boolean = False

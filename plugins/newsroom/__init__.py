@@ -35,8 +35,8 @@ def register() -> None:
 def load(pelican: Any) -> None:
     """Read and check the headers of posts; add their findings to ``FINDINGS``."""
     settings = pelican.settings
-    content = Path(settings["PATH"])
-    entries, findings = read_posts(content, Path(settings["REPOSITORY"]), settings["RECORDS"])
+    content, root = Path(settings["PATH"]), Path(settings["REPOSITORY"])
+    entries, findings = read_posts(content, root, settings["RECORDS"], settings["TODAY"])
     settings["FINDINGS"].extend(findings)
     if "CATALOG" in settings and not errors(findings):
         settings["POSTS"] = {

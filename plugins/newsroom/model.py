@@ -21,10 +21,15 @@ from records.types import (
     Moment,
     Slug,
     Text,
+    matching,
 )
 
 #: A path below ``images/``: Latin, without spaces, so that it is the same in every address.
-_IMAGE = r"^[a-z0-9][a-z0-9/_-]*\.(?:png|jpe?g|webp)$"
+_IMAGE = matching(
+    r"[a-z0-9][a-z0-9/_-]*\.(?:png|jpe?g|webp)",
+    "V003",
+    "اكتب مسار الصورة داخل images: حروف لاتينية صغيرة وأرقام، ثم .jpg أو .png أو .webp",
+)
 
 
 class PostHeader(Header):
@@ -56,7 +61,7 @@ class PostHeader(Header):
     agreements: Lines = ()
     recommendations: Lines = ()
     source: SourceLines | None = None
-    image: Annotated[str, StringConstraints(pattern=_IMAGE)] | None = None
+    image: Annotated[str, _IMAGE] | None = None
     image_alt: Text | None = None
     image_credit: Text | None = None
     quick_exit: Boolean = False

@@ -12,6 +12,8 @@ from diagnostics import Finding
 from records.document import Document
 
 _KEY = re.compile(r"(?P<key>[A-Za-z0-9_-]+):[ ]*(?P<value>.*)")
+#: The same with spaces where none may be: a line that Python-Markdown drops, or takes for text.
+_NEARLY = re.compile(r"\s{0,3}(?P<key>[A-Za-z0-9_-]+)\s*:\s*(?P<value>.*)")
 _MORE = re.compile(r"[ ]{4,}(?P<value>\S.*)")
 
 
@@ -50,12 +52,20 @@ class _Header:
             self.entries.get(self.key, []).append((more["value"], number, more.start("value") + 1))
         elif found := _KEY.fullmatch(line):
             self.open(found["key"], found["value"], number, found.start("value") + 1)
+        elif found := _NEARLY.fullmatch(line):
+            self.refuse(number, "لا تترك مسافة قبل المفتاح ولا بعده")
+            self.open(found["key"], found["value"], number, found.start("value") + 1)
         else:
-            message = "سطر ليس على صيغة «مفتاح: قيمة»"
             advice = "المفاتيح لاتينية، والسطر التابع لما قبله يبدأ بأربع مسافات"
-            self.findings.append(Finding(self.document.path, number, 1, "H002", message, advice))
+            self.refuse(number, f"{advice}، وبين الترويسة والنص سطر فارغ")
+
+    def refuse(self, number: int, advice: str) -> None:
+        message = "سطر ليس على صيغة «مفتاح: قيمة»"
+        self.findings.append(Finding(self.document.path, number, 1, "H002", message, advice))
 
     def open(self, key: str, value: str, number: int, column: int) -> None:
+        column += len(value) - len(value.lstrip())
+        value = value.strip()
         self.key = "-".join(part.capitalize() for part in key.split("-"))
         if self.key in self.entries:
             first = self.document.keys[(self.key,)][0]

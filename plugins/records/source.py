@@ -9,18 +9,19 @@ from pathlib import Path
 from diagnostics import Finding
 
 _BOM = "\ufeff"
-#: C0 and C1 controls but tab and line ends, and the bidirectional controls (Trojan Source).
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+#: C0 and C1 controls but tab and line ends, bidirectional controls (Trojan Source), and what else
+#: has no shape: soft hyphen, zero-width space, line separators. The joiners are spelling, and stay.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad"
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     """Read a file as UTF-8.
 
-    ``name`` is the path shown in findings. Returns the text with ``\\n`` line ends (None when there
-    is nothing to parse) and the findings about the file itself.
+    ``name`` is the path shown in findings. Returns the text with ``\\n`` line ends and a space for
+    each invisible character (None when there is nothing to parse) and the findings about the file.
     """
     if not path.is_file():
         return None, [_finding(name, "F005", "هنا ينتظر ملف عادي، لا مجلد ولا رابط مكسور")]
@@ -32,10 +33,12 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         return None, [_not_utf8(name, data, fault.start)]
+    if "\0" in text:  # UTF-16 without its mark, most likely
+        return None, [_not_utf8(name, data, data.index(b"\0"))]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.removeprefix(_BOM).strip():
+    if not text.lstrip(_BOM).strip():
         return None, [_finding(name, "F004", "الملف فارغ: اكتب محتواه أو احذفه")]
-    return text.removeprefix(_BOM), list(_faults(text, name))
+    return INVISIBLE.sub(" ", text.lstrip(_BOM)), list(_faults(text, name))
 
 
 def _faults(text: str, name: str) -> Iterator[Finding]:
@@ -43,13 +46,13 @@ def _faults(text: str, name: str) -> Iterator[Finding]:
         yield _finding(
             name, "F002", "الملف يبدأ بعلامة BOM غير مرئية", "احفظه بترميز UTF-8 دون BOM"
         )
-        text = text[1:]
+        text = text.lstrip(_BOM)
     for number, line in enumerate(text.split("\n"), start=1):
         if (column := line.find("\t")) >= 0:
             yield Finding(
                 name, number, column + 1, "F003", "علامة جدولة (Tab)", "استعمل المسافات بدلها"
             )
-        if found := _INVISIBLE.search(line):
+        if found := INVISIBLE.search(line):
             yield Finding(
                 name,
                 number,

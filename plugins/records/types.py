@@ -14,6 +14,10 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+#: Words that YAML takes for «true» or «false»: no text of ours.
+_NO_TEXT = {"true", "false", "yes", "no", "on", "off"}
+#: A year outside these is a slip of the pen, or a year of the Hijra.
+_YEARS = range(1900, 2100)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -39,10 +43,30 @@ class Header(Record):
     )
 
 
+def matching(pattern: str, code: str, advice: str) -> AfterValidator:
+    """A check that a text is of the form ``pattern``; the fault is ``code`` with ``advice``."""
+    form = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not form.fullmatch(value):
+            raise PydanticCustomError(code, "{advice}", {"advice": advice})
+        return value
+
+    return AfterValidator(check)
+
+
+def _words(value: str) -> str:
+    if not any(letter.isalpha() for letter in value) or value.lower() in _NO_TEXT:
+        raise PydanticCustomError("V003", "هنا ينتظر نص، لا «{value}»", {"value": value})
+    return value
+
+
 def _slug(value: str) -> str:
     if not _SLUG.fullmatch(value):
         raise PydanticCustomError(
-            "V006", "المعرف ينبغي أن يكون حروفا لاتينية صغيرة وأرقاما تفصل بينها شرطات"
+            "V006",
+            "«{value}» ليس معرفا: المعرف حروف لاتينية صغيرة وأرقام تفصل بينها شرطات",
+            {"value": value},
         )
     return value
 
@@ -52,9 +76,12 @@ def parse_date(value: Any) -> date:
     if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
         raise PydanticCustomError("V005", "{m}", {"m": _date_advice(value)})
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("V005", "لا وجود لهذا اليوم في التقويم") from None
+    if day.year not in _YEARS:
+        raise PydanticCustomError("V005", "السنة تكتب بالتقويم الميلادي، مثل 2026")
+    return day
 
 
 def _date_advice(value: Any) -> str:
@@ -82,7 +109,8 @@ def _url(value: str) -> str:
         parts = urlsplit(value)
     except ValueError:
         parts = urlsplit("")
-    if parts.scheme not in {"http", "https"} or "." not in parts.netloc or re.search(r"\s", value):
+    known = parts.scheme in {"http", "https"} and "." in parts.netloc
+    if not known or re.search(r"[\s\"<>]", value):
         raise PydanticCustomError("V009", "الرابط يبدأ بـ https:// ولا يحتوي مسافات")
     return value
 
@@ -113,6 +141,8 @@ def _boolean(value: Any) -> bool:
 
 def _commas(value: Any) -> Any:
     """``a, b`` as a list; the Arabic comma would silently make one item of two."""
+    if isinstance(value, list):  # Pelican warns of several lines of tags, and keeps the first
+        raise PydanticCustomError("V003", "اكتب العناصر في سطر واحد، بينها فاصلة لاتينية «,»")
     if not isinstance(value, str):
         return value
     if "،" in value or "؛" in value:
@@ -124,26 +154,31 @@ def _lines(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
     for index, value in enumerate(values):
         if value in values[:index]:
             raise PydanticCustomError("V011", "العنصر «{item}» مكرر", {"item": value})
     return values
 
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-Slug = Annotated[Text, AfterValidator(_slug)]
-Url = Annotated[Text, AfterValidator(_url)]
-Email = Annotated[Text, AfterValidator(_email)]
+#: Any text, numbers included.
+Code = Annotated[str, StringConstraints(min_length=1)]
+#: A text of words.
+Text = Annotated[Code, AfterValidator(_words)]
+#: Short enough for a file name.
+Slug = Annotated[Code, StringConstraints(max_length=80), AfterValidator(_slug)]
+Url = Annotated[Code, AfterValidator(_url)]
+Email = Annotated[Code, AfterValidator(_email)]
 IsoDate = Annotated[date, BeforeValidator(parse_date)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 Clock = Annotated[time, BeforeValidator(_time)]
 Integer = Annotated[int, BeforeValidator(_integer)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
-#: Lists of ids, each once.
-Slugs = Annotated[tuple[Slug, ...], AfterValidator(_distinct)]
+#: For lists whose items stand there once each.
+DISTINCT = AfterValidator(_distinct)
+Slugs = Annotated[tuple[Slug, ...], DISTINCT]
 #: The same, written on one line of a header.
 CommaSlugs = Annotated[Slugs, BeforeValidator(_commas)]
 #: Texts, one a line of a header.
-Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines), AfterValidator(_distinct)]
+Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines), DISTINCT]

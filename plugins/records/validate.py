@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from diagnostics import CODES, Finding, nearest
 from records.document import Document, Loc
+from records.types import Header
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -18,14 +19,14 @@ R = TypeVar("R", bound=BaseModel)
 _MESSAGES = {
     "extra_forbidden": ("V001", "مفتاح غير معروف «{key}»"),
     "missing": ("V002", "حقل إلزامي ناقص: «{key}»"),
-    "string_type": ("V003", "«{key}» نص في سطر واحد، لا قائمة"),
+    "string_type": ("V003", "«{key}» نص في سطر واحد، لا قائمة ولا مفاتيح فرعية"),
     "model_type": ("V003", "«{key}» ينبغي أن يحتوي مفاتيح فرعية"),
     "model_attributes_type": ("V003", "«{key}» ينبغي أن يحتوي مفاتيح فرعية"),
     "tuple_type": ("V003", "«{key}» ينبغي أن يكون قائمة"),
     "string_too_short": ("V012", "«{key}» فارغ: املأه أو احذف السطر"),
+    "too_long": ("V008", "«{key}» أطول من {max_length} حرفا"),
     "string_too_long": ("V008", "«{key}» أطول من {max_length} حرفا"),
     "literal_error": ("V004", "«{value}» خارج القيم المسموح بها: {expected}"),
-    "string_pattern_mismatch": ("V003", "صيغة «{key}» غير سليمة"),
     "too_short": ("V012", "«{key}» قائمة فارغة: املأها أو احذفها"),
 }
 
@@ -81,8 +82,12 @@ def _without_faults(model: type[R], data: Any, details: list[ErrorDetails]) -> R
 def _finding(model: type[BaseModel], document: Document, at: Loc, detail: ErrorDetails) -> Finding:
     loc, kind, value = detail["loc"], detail["type"], detail.get("input")
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    if issubclass(model, Header) and kind != "missing":
+        key = str(loc[0])  # what the editor wrote, whatever is made of it
     if value == "" and kind != "missing":
         kind = "string_too_short"
+    if kind == "literal_error" and not isinstance(value, str):
+        kind = "string_type"
     if kind in CODES:  # raised by our own types, the message is ready
         return document.finding((*at, *loc), kind, f"«{key}»: {detail['msg']}")
     code, template = _MESSAGES.get(kind, ("V003", "قيمة غير مناسبة في «{key}»"))

@@ -30,7 +30,9 @@ def test_holidays() -> None:
 @pytest.mark.parametrize(
     "hours",
     ["Mo-Fr 8h30", "من الاثنين", "Mo 10:00-12:00; Aug off", "Mo[1] 10:00-12:00", "sunrise-sunset",
-     'Mo 10:00-12:00 "بموعد"', "week 1-20 Mo 09:00-10:00", "Mo 10:00+"],
+     "Mo-Fr", "off", "Mo 08:30-25:00", "Mo 09:00-09:00", "2026 Mo 10:00-12:00",
+     "Mo 10:00-12:00; PH 09:00-12:00", 'Mo 10:00-12:00 "بموعد"',
+     "week 1-20 Mo 09:00-10:00", "Mo 10:00+"],
 )  # fmt: skip
 def test_hours_that_a_weekly_table_cannot_tell_are_refused(hours: str) -> None:
     with pytest.raises(PydanticCustomError) as fault:

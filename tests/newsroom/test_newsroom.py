@@ -21,7 +21,7 @@ def newsroom(tmp_path: Path, today: date = TODAY, **changes: str) -> tuple[Newsr
     """A newsroom of plain objects in place of Pelican's articles."""
     content = write_site(tmp_path, **changes)
     records, _ = read_directory(content, tmp_path, TODAY)
-    entries, findings = read_posts(content, tmp_path, records)
+    entries, findings = read_posts(content, tmp_path, records, TODAY)
     assert findings == []
     catalog = build_catalog(records, TODAY)
     articles: list[Any] = []

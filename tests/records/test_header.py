@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import markdown
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,14 @@ def test_positions_point_at_the_values(entries: dict[str, list[str]]) -> None:
     for loc, value in document.texts():
         line, column = document.position(loc)
         assert lines[line - 1][column - 1 :].startswith(value)
+
+
+@pytest.mark.parametrize("line", [" Date: x", "Date : x", "\u00a0Date: x"])
+def test_a_key_with_spaces_is_told_and_read(line: str) -> None:
+    document, *_, findings = header.parse(f"Title: a\n{line}\n\ntext", "a.md")
+    assert [finding.code for finding in findings] == ["H002"]
+    assert document is not None
+    assert document.data["Date"] == "x"
 
 
 def test_items_of_a_comma_list_have_their_own_place() -> None:

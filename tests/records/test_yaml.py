@@ -33,11 +33,18 @@ def test_what_is_written_is_read(tree: Any) -> None:
     assert document.data == tree
 
 
-@pytest.mark.parametrize("value", ["16:30", "no", "0537701234", "2027-13-01", "1_000", "~", "1e3"])
+@pytest.mark.parametrize("value", ["16:30", "no", "0537701234", "2027-13-01", "1_000", "1e3"])
 def test_plain_scalars_stay_as_written(value: str) -> None:
     document, _ = yaml.parse(f"a: {value}\n", "a.yaml")
     assert document is not None
     assert document.data == {"a": value}
+
+
+@pytest.mark.parametrize(("value", "read"), [("~", ""), ("null", ""), ("'null'", "null")])
+def test_null_is_nothing(value: str, read: str) -> None:
+    document, _ = yaml.parse(f"a: {value}\n", "a.yaml")
+    assert document is not None
+    assert document.data == {"a": read}
 
 
 def test_places_of_keys_and_values() -> None:
@@ -60,13 +67,29 @@ def test_places_of_keys_and_values() -> None:
         "a: b\n---\nc: d",
         "%",
         "a: \x07",
-        "[" * 5000,
     ],
 )
 def test_broken_text_is_one_finding_and_no_exception(text: str) -> None:
     document, findings = yaml.parse(text, "a.yaml")
     assert document is None
     assert [finding.code for finding in findings] == ["Y001"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 10_000, "{a: " * 10_000, "- " * 10_000, "[" * 50 + "]" * 50]
+)
+def test_a_bomb_is_one_finding(text: str) -> None:
+    document, findings = yaml.parse(text, "a.yaml")
+    assert document is None
+    assert [finding.code for finding in findings] == ["Y003"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: &x b", "a: *x", "a: !!python/name:os.system x", "a: !x {}", "a: ! b"]
+)
+def test_what_is_not_plain_data_is_refused(text: str) -> None:
+    _, findings = yaml.parse(text, "a.yaml")
+    assert [finding.code for finding in findings] == ["Y004"]
 
 
 @given(st.text())

@@ -20,7 +20,7 @@ def views(tmp_path: Path):  # type: ignore[no-untyped-def]
     content = write_site(tmp_path)
     records, _ = read_directory(content, tmp_path, TODAY)
     catalog = build_catalog(records, TODAY)
-    entries, _ = read_posts(content, tmp_path, records)
+    entries, _ = read_posts(content, tmp_path, records, TODAY)
     header = entries["first"].record
     post = build_post(header, catalog, TODAY, content / "images")
     fields = {name: getattr(post, name) for name in post.__dataclass_fields__}

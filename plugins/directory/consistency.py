@@ -1,0 +1,77 @@
+"""What is right alone and wrong together: dates to come, half a point, ages the wrong way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from diagnostics import Finding
+from directory.model import CenterRecord
+from directory.read import Entry, R, Records
+from records.document import Document, Loc
+from records.types import Header
+
+
+def check_consistency(records: Records, today: date) -> Iterator[Finding]:
+    """Findings for all records of the directory; ``today`` tells which dates are yet to come."""
+    for listed in records.lists.values():
+        for entry in listed.values():
+            yield from future_dates(entry, today)
+    for profile in records.associations.values():
+        yield from future_dates(profile, today)
+        founded = profile.record.founded
+        if founded and founded[:4] > str(today.year):
+            yield profile.document.finding(("Founded",), "V005", "تاريخ التأسيس لم يأت بعد")
+    for center in records.centers.values():
+        yield from future_dates(center, today)
+        yield from _center(center)
+
+
+def future_dates(entry: Entry[R], today: date) -> Iterator[Finding]:
+    """Findings for the dates of a record (checks, consents, sources …) that are yet to come."""
+    for loc, day in _dates(entry.record, entry.at):
+        if day > today:
+            yield entry.document.finding(loc, "V005", "هذا التاريخ لم يأت بعد")
+
+
+def _dates(value: Any, loc: Loc) -> Iterator[tuple[Loc, date]]:
+    if isinstance(value, date):
+        yield loc, value.date() if isinstance(value, datetime) else value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            key = field.alias or name if isinstance(value, Header) else name
+            if not key.startswith("Event"):  # meetings are announced before they take place
+                yield from _dates(getattr(value, name), (*loc, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _dates(item, (*loc, index))
+
+
+def _center(entry: Entry[CenterRecord]) -> Iterator[Finding]:
+    center, document = entry.record, entry.document
+    if (center.location.latitude is None) != (center.location.longitude is None):
+        written = document.data["location"]
+        if ("latitude" in written) != ("longitude" in written):
+            message = "خط العرض وخط الطول يكتبان معا: latitude وlongitude"
+            yield document.finding(("location",), "V002", message)
+    for index, service in enumerate(center.services):
+        low, high = service.minimum_age, service.maximum_age
+        if low is not None and high is not None and low > high:
+            message = "العمر الأقصى أصغر من العمر الأدنى"
+            yield document.finding(("services", index, "maximum_age"), "V013", message)
+    numbers = [f"{phone.number} {phone.type}" for phone in center.phones]
+    yield from _repeated(document, "phones", "number", "V011", numbers)
+    ids = [service.id for service in center.services]
+    yield from _repeated(document, "services", "id", "X002", ids)
+
+
+def _repeated(
+    document: Document, field: str, key: str, code: str, values: list[str]
+) -> Iterator[Finding]:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            message = f"«{value}» مكرر في المركز نفسه"
+            yield document.finding((field, index, key), code, message)

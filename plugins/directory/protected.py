@@ -1,0 +1,54 @@
+"""The protected centers of a directory, found in any text that is about one of them."""
+
+from __future__ import annotations
+
+import re
+
+from arabic.fold import fold
+from directory.model import Kind
+from directory.read import Records
+from directory.safety import sensitivity
+
+_WORD = re.compile(r"\w+")
+_LINK = re.compile(r"directory/centers/(?:[a-z0-9-]+/)*([a-z0-9-]+)\.yaml")
+_PROCLITICS = "وفبلك"
+
+
+class ProtectedNames:
+    """The protected centers of a directory, found in texts by id, by link or by name.
+
+    A text is searched in time that depends on its length, not on the number of centers.
+    """
+
+    def __init__(self, records: Records) -> None:
+        kinds = {kind.id: kind for kind in records.terms("kinds") if isinstance(kind, Kind)}
+        protected = [
+            entry.record
+            for entry in records.centers.values()
+            if entry.record.kind in kinds
+            and sensitivity(entry.record, kinds[entry.record.kind].sensitivity) == "y"
+        ]
+        self.ids = {center.id for center in protected}
+        names = (
+            name
+            for center in protected
+            for name in (center.name, center.alternate_name, center.amazigh_name)
+        )
+        self.names = {_words(name) for name in names if name}
+        self.lengths = {len(name) for name in self.names}
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text links to one of them or holds a name, in any spelling that folds to it."""
+        if self.ids.intersection(_LINK.findall(text)):
+            return True
+        words = _words(text)
+        return any(
+            (first, *words[start + 1 : start + length]) in self.names
+            for start, word in enumerate(words)
+            for first in (word, word[1:] if word[0] in _PROCLITICS else word)
+            for length in self.lengths
+        )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text)))

@@ -1,0 +1,178 @@
+"""Links and pictures in Markdown: each must lead somewhere that the build can vouch for."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+import markdown
+
+from arabic.markdown import heading_slug
+from diagnostics import nearest
+from editorial.sanitize import SCHEMES
+
+#: Code, message and suggestion.
+Fault = tuple[str, str, str]
+
+#: A link's target: in brackets after its text, in a definition, or in an autolink.
+_TARGET = re.compile(
+    r"(?P<inline>\]\(\s*)<?|^ {0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?|<(?=[a-zA-Z][a-zA-Z0-9+.-]*:)",
+    re.MULTILINE,
+)
+_REST = re.compile(r"[^\s<>)]*")
+_CLOSED = re.compile(r">?(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)")
+_INTERNAL = re.compile(r"\{(?P<what>[^}]*)\}(?P<target>.*)")
+_WORD = re.compile(r"[{|](?:filename|static|attach|author|category|tag|index)[}|]")
+_REFERENCE = re.compile(r"\]\[(?P<name>[^\]\n]*)\]|\[(?P<note>\^[^\]\n]+)\](?!:)")
+_EMPTY = re.compile(r"(?<!!)\[\s*\]\(")
+_DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\]\n]+)\]:", re.MULTILINE)
+_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\](?P<target>\([^)\s]*|)")
+_STATUS = re.compile(r"^Status:[ ]*(?P<status>\w+)[ ]*$", re.MULTILINE | re.IGNORECASE)
+_ID = re.compile(r'\bid="([^"]+)"')
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_CHAT = re.compile(r"(?:wa\.me|whatsapp\.com)/", re.IGNORECASE)
+
+
+class Links:
+    """What ``{filename}`` and ``{static}`` may name: the files below ``content``."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self._ids: dict[str, set[str]] = {}
+
+    @cached_property
+    def pages(self) -> set[str]:
+        """The files that have a page of their own."""
+        folders = {"news": "*.md", "pages": "*.md", "associations": "*.md"}
+        folders["directory/centers"] = "*.yaml"
+        return {name for folder, suffix in folders.items() for name in self._below(folder, suffix)}
+
+    @cached_property
+    def files(self) -> set[str]:
+        """The files that are published as they are."""
+        return set(self._below("images", "*"))
+
+    def _below(self, folder: str, pattern: str) -> Iterator[str]:
+        for path in (self.content / folder).rglob(pattern):
+            if path.is_file():
+                yield path.relative_to(self.content).as_posix()
+
+    def fault(self, what: str, target: str, source: Path) -> Fault | None:
+        """What is wrong with ``{what}target`` in ``source``; None if it is right."""
+        known = {"filename": "pages", "static": "files"}.get(what)
+        if known is None:
+            return "X004", f"«{{{what}}}» غير معروفة", "استعمل {filename} أو {static}"
+        names: set[str] = getattr(self, known)
+        parts = urlsplit(target)
+        path = unquote(parts.path)
+        folder = "" if path.startswith("/") else source.parent.relative_to(self.content).as_posix()
+        path = posixpath.normpath(f"{folder}/{path}").lstrip("/")
+        if path not in names:
+            return "X004", f"رابط إلى ملف غير موجود: «{path}»", nearest(path, names)
+        if known == "files":
+            return None
+        return self._unpublished(path) or self.anchor_fault(path, unquote(parts.fragment))
+
+    def _unpublished(self, path: str) -> Fault | None:
+        head = self._text(path).partition("\n\n")[0] if path.endswith(".md") else ""
+        status = found["status"].lower() if (found := _STATUS.search(head)) else "published"
+        if status == "draft" or (status == "hidden" and path.startswith("associations/")):
+            return "X004", f"رابط إلى صفحة لم تنشر: «{path}»", "احذف الرابط إلى أن تنشر"
+        return None
+
+    def anchor_fault(self, path: str, anchor: str) -> Fault | None:
+        """What is wrong with a link to ``anchor`` in the page of ``path``."""
+        if not anchor or anchor in (ids := self._anchors(path)):
+            return None
+        return "X004", f"لا عنوان فرعيا «#{anchor}» في «{path}»", nearest(anchor, ids)
+
+    def _anchors(self, path: str) -> set[str]:
+        if path not in self._ids and path.endswith(".md"):
+            html = markdown.markdown(
+                self._text(path),
+                extensions=["meta", "tables", "footnotes", "toc"],
+                extension_configs={"toc": {"slugify": heading_slug}},
+            )
+            self._ids[path] = set(_ID.findall(html))
+        return self._ids.get(path, set())
+
+    def _text(self, path: str) -> str:
+        text = (self.content / path).read_bytes().decode("utf-8", "replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_links(prose: str, source: Path, links: Links) -> Iterator[tuple[int, Fault]]:
+    """The faults of all links of a Markdown text, each with its offset."""
+    seen: list[tuple[int, int]] = []
+    for found in _TARGET.finditer(prose):
+        rest = _REST.match(prose, found.end())
+        assert rest
+        seen.append(rest.span())
+        closed = not found["inline"] or _CLOSED.match(prose, rest.end())
+        if not closed and "(" not in rest.group():
+            fault: Fault | None = ("X004", "رابط لم يكتب كما ينبغي", "[النص](العنوان)، دون مسافات")
+        else:
+            fault = _fault(unescape(rest.group()), source, links)
+        if fault:
+            yield rest.start(), fault
+    for found in _WORD.finditer(prose):
+        if not any(start <= found.start() < end for start, end in seen):
+            yield found.start(), ("X004", "رابط لم يكتب كما ينبغي", "[النص]({filename}/…)")
+    for found in _EMPTY.finditer(prose):
+        yield found.start(), ("X004", "رابط دون نص يقرأ", "[النص](العنوان)")
+    yield from _references(prose)
+
+
+def _fault(target: str, source: Path, links: Links) -> Fault | None:
+    if internal := _INTERNAL.match(target):
+        return links.fault(internal["what"], internal["target"], source)
+    if target.startswith("#") and len(target) > 1:
+        path = source.relative_to(links.content).as_posix()
+        return links.anchor_fault(path, unquote(target[1:]))
+    try:
+        return _outer_fault(target, urlsplit(target))
+    except ValueError:
+        return "V009", f"رابط غير سليم: «{target}»", "مثاله https://example.org"
+
+
+def _outer_fault(target: str, parts: SplitResult) -> Fault | None:
+    """What is wrong with a link that leads out of the site."""
+    scheme = parts.scheme.lower()
+    if not scheme:
+        advice = "داخل الموقع: {filename}/… وخارجه: https://…"
+        return "X004", f"رابط لا يتحقق منه البناء: «{target}»", advice
+    if scheme not in SCHEMES:
+        return "M003", f"رابط من نوع «{scheme}» غير مقبول", "استعمل https"
+    if scheme in {"http", "https"} and "." not in parts.netloc:
+        return "V009", f"رابط غير سليم: «{target}»", "مثاله https://example.org"
+    if scheme == "mailto" and not _MAIL.fullmatch(parts.path):
+        return "V009", f"بريد إلكتروني غير سليم: «{parts.path}»", "مثاله markaz@example.org"
+    if _CHAT.search(target):
+        return "S008", "رقم هاتف في النص", "أرقام الهواتف تكتب في سجلات المراكز والجمعيات"
+    return None
+
+
+def _references(prose: str) -> Iterator[tuple[int, Fault]]:
+    defined = {found["name"].lower() for found in _DEFINED.finditer(prose)}
+    for found in _REFERENCE.finditer(prose):
+        name = (found["name"] or found["note"] or "").lower()
+        if name and name not in defined:
+            advice = f"أضف سطرا «[{name}]: …» أو اكتب العنوان بين قوسين"
+            yield found.start(), ("X004", f"إحالة إلى «{name}» دون تعريف", advice)
+
+
+def check_images(prose: str) -> Iterator[tuple[int, Fault]]:
+    """The faults of all pictures: no description, or not one of the site's own files."""
+    advice = "صفها بين المعقوفين: ![وصف الصورة](…)"
+    for found in _IMAGE.finditer(prose):
+        if not found["alt"].strip():
+            yield found.start(), ("M002", "صورة دون نص بديل", advice)
+        target = found["target"].lstrip("(<")
+        if not found["target"] or target.startswith(("http", "//")):
+            message = "صورة من غير مجلد images"
+            yield found.start(), ("M003", message, "![وصف الصورة]({static}/images/…)")
