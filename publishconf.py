@@ -31,8 +31,3 @@ if DEMO:
 BASE_URL = FEED_DOMAIN = SITEURL
 ROOT_PATH = _address.path
 CNAME = os.environ.get("SITE_CNAME", "")  # a custom domain on GitHub Pages
-
-# Posts of tomorrow wait for tomorrow. Pelican writes drafts to public pages unless told otherwise.
-WITH_FUTURE_DATES = False
-DRAFT_SAVE_AS = ""
-DRAFT_PAGE_SAVE_AS = ""

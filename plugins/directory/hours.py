@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from babel.dates import get_day_names
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
@@ -31,6 +32,7 @@ Opening = tuple[str, str]
 WeekTable = tuple[tuple[str, tuple[Opening, ...]], ...]
 
 
+@lru_cache(maxsize=256)  # many centers keep the same hours
 def week_table(expression: str) -> WeekTable:
     """The week that an ``opening_hours`` expression describes.
 
@@ -45,6 +47,7 @@ def closed_on_holidays(expression: str) -> bool:
     return bool(_HOLIDAYS_OFF.search(expression))
 
 
+@lru_cache(maxsize=256)
 def check_hours(expression: str) -> str:
     """Return the expression if a weekly table tells all of it; else raise a ``V010`` error."""
     try:

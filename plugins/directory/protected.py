@@ -36,6 +36,7 @@ class ProtectedNames:
         )
         self.names = {_words(name) for name in names if name}
         self.lengths = {len(name) for name in self.names}
+        self.first_words = {name[0] for name in self.names}
 
     def named_in(self, text: str) -> bool:
         """Whether a text links to one of them or holds a name, in any spelling that folds to it."""
@@ -46,6 +47,7 @@ class ProtectedNames:
             (first, *words[start + 1 : start + length]) in self.names
             for start, word in enumerate(words)
             for first in (word, word[1:] if word[0] in _PROCLITICS else word)
+            if first in self.first_words
             for length in self.lengths
         )
 

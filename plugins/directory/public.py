@@ -134,6 +134,11 @@ class Kind:
         """Whether the places of its centers are kept secret."""
         return self.sensitivity == "y"
 
+    @property
+    def quick_exit(self) -> bool:
+        """Whether pages about it must be quick to leave (safety rule 4)."""
+        return self.violence or self.protected
+
 
 @dataclass(frozen=True, slots=True)
 class PublicPhone:
@@ -268,7 +273,7 @@ class Center:
     @property
     def quick_exit(self) -> bool:
         """Whether its page must be quick to leave (safety rule 4)."""
-        return self.protected or self.kind.violence
+        return self.protected or self.kind.quick_exit
 
     @property
     def has_contacts(self) -> bool:

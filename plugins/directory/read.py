@@ -166,26 +166,33 @@ def files(folder: Path, suffix: str, root: Path) -> tuple[list[Path], list[Findi
     """
     found, findings = [], list(missing_folder(folder, root))
     for path in sorted(folder.rglob("*")):
-        if any(part.startswith(".") for part in path.relative_to(folder).parts):
-            continue
-        if path.name.endswith("~"):  # an editor program's backup, as IGNORE_FILES knows
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        plain_folder = (
+            path.is_dir() and not path.is_symlink() and path.suffix not in {".yaml", ".md"}
+        )
+        if hidden or plain_folder or path.name.endswith("~"):  # «x~» is an editor program's backup
             continue
         name = display_path(path, root)
-        if path.is_symlink() and path.is_dir():  # Pelican would follow it, these checks do not
-            findings.append(Finding(name, 1, 1, "F005", "رابط رمزي إلى مجلد", "ضع المجلد نفسه"))
-        elif path.is_file() and root.resolve() not in path.resolve().parents:
-            findings.append(Finding(name, 1, 1, "F005", "رابط رمزي إلى خارج المستودع"))
-        elif path.is_dir() and path.suffix not in {".yaml", ".md"}:
+        if fault := _misplaced(path, suffix, root):
+            findings.append(Finding(name, 1, 1, *fault))
             continue
-        elif path.suffix != suffix:
-            message = f"هذا المجلد لا يقبل إلا ملفات تنتهي بـ «{suffix}»"
-            findings.append(Finding(name, 1, 1, "F007", message, "غير امتداده أو انقله"))
-        else:
-            found.append(path)
-            if not _FILE_NAME.fullmatch(path.stem):
-                message = "اسم الملف حروف لاتينية صغيرة وأرقام تفصل بينها شرطات"
-                findings.append(Finding(" ".join(name.split()), 1, 1, "F007", message))
+        found.append(path)
+        if not _FILE_NAME.fullmatch(path.stem):
+            message = "اسم الملف حروف لاتينية صغيرة وأرقام تفصل بينها شرطات"
+            findings.append(Finding(" ".join(name.split()), 1, 1, "F007", message))
     return found, findings
+
+
+def _misplaced(path: Path, suffix: str, root: Path) -> tuple[str, str, str] | None:
+    """Code, message and suggestion for a file that may not stand where it does."""
+    if path.is_symlink() and path.is_dir():  # Pelican would follow it, these checks do not
+        return "F005", "رابط رمزي إلى مجلد", "ضع المجلد نفسه"
+    if path.is_symlink() and path.exists() and root.resolve() not in path.resolve().parents:
+        return "F005", "رابط رمزي إلى خارج المستودع", "ضع الملف نفسه"
+    if path.suffix != suffix:
+        message = f"هذا المجلد لا يقبل إلا ملفات تنتهي بـ «{suffix}»"
+        return "F007", message, "غير امتداده أو انقله"
+    return None
 
 
 def record_id(record: Record) -> str:

@@ -106,7 +106,7 @@ def test_consent_blocks_are_not_published(demo_site: Site, records: Records) -> 
 
 
 def test_pages_about_violence_can_be_left_quickly(site: Site) -> None:
-    for url in ("safety/", "directory/kinds/emf/", "directory/kinds/upe/"):
+    for url in ("safety/", "directory/kinds/emf/", "directory/kinds/dar-atfal/"):
         page = site.page(url)
         exits = page.tree.xpath("//a[contains(@rel, 'noreferrer') and contains(@class, 'exit')]")
         assert exits, page.url
