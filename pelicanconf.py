@@ -48,7 +48,6 @@ ASSOCIATIONS_URL = "associations/"
 ASSOCIATION_URL = "associations/{slug}/"
 ASSOCIATION_SAVE_AS = ASSOCIATION_URL + "index.html"
 DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ""
-WITH_FUTURE_DATES = False
 DIRECT_TEMPLATES = ["index", "404"]
 TAGS_SAVE_AS = CATEGORIES_SAVE_AS = AUTHORS_SAVE_AS = ARCHIVES_SAVE_AS = ""
 
@@ -57,7 +56,7 @@ PATH = "content"
 ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]
 PAGE_ORDER_BY = "order"
-STATIC_PATHS = ["images"]
+STATIC_PATHS: list[str] = []  # only pictures that a page shows are published
 # the default of Pelican 4.12 is matched against base names and hides nothing
 IGNORE_FILES = [".*", "*~", "__pycache__"]
 READERS = {"html": None, "htm": None, "rst": None}

@@ -318,7 +318,7 @@ def test_a_failing_program_ends_the_task_with_its_status(tmp_path):
 
 
 def public_settings(**environment: str) -> subprocess.CompletedProcess[str]:
-    code = "import publishconf as p; print(p.SITEURL, p.BASE_URL, p.ROOT_PATH, p.WITH_FUTURE_DATES)"
+    code = "import publishconf as p; print(p.SITEURL, p.BASE_URL, p.ROOT_PATH)"
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SITE_")}
     return subprocess.run(
         [sys.executable, "-c", code],
@@ -342,10 +342,10 @@ def test_a_site_that_does_not_know_its_address_is_not_published(address):
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("https://example.org", "https://example.org https://example.org  False\n"),
+        ("https://example.org", "https://example.org https://example.org \n"),
         (
             "https://example.org/larache/",
-            "https://example.org/larache https://example.org/larache /larache False\n",
+            "https://example.org/larache https://example.org/larache /larache\n",
         ),
     ],
 )

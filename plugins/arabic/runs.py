@@ -34,7 +34,7 @@ _URL = (
 
 # A Latin word may hold digits, apostrophes, hyphens, dots, &, @ … between its letters: AT&T,
 # d'éducation, 2015-INDH, name@example.org; and end as C++, n°, S.A.R.L. do.
-_JOINT = r"(?:[.'’&/_@+=–-]|(?<=[0-9]):(?=[0-9]))"
+_JOINT = r"(?:[.'’&/_@+=±–-]|(?<=[0-9]):(?=[0-9]))"
 _TOKEN = (
     rf"(?:(?<![^\s(\[«])[#@])?(?=(?:[0-9]+{_JOINT})*[0-9]*[{_LETTER}])"
     rf"{_ALNUM}(?:{_JOINT}{_ALNUM})*(?:\+{{1,2}}|[#°]|(?<=\.[A-Z])\.)?"

@@ -72,13 +72,10 @@ class DirectoryGenerator(Generator):
         self.write("kind", kind.url, kind=kind, communes=communes, centers=centers)
 
     def _centers(self) -> None:
-        newsroom = self.context["newsroom"]
         for center in self.catalog.centers:
-            posts = newsroom.posts_of_center(center)
-            self.write("center", center.url, center=center, posts=posts)
+            self.write("center", center.url, center=center)
 
     def _associations(self) -> None:
-        newsroom = self.context["newsroom"]
         self.write("associations", self.catalog.addresses.associations)
         for association in self.catalog.associations:
             self.write(
@@ -87,7 +84,6 @@ class DirectoryGenerator(Generator):
                 association=association,
                 profile=self.profiles[association.id],
                 centers=self.catalog.centers_of_association(association),
-                posts=newsroom.posts_of_association(association),
             )
 
 

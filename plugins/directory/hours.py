@@ -56,7 +56,7 @@ def check_hours(expression: str) -> str:
         raise PydanticCustomError(
             "V010", "أوقات عمل غير سليمة، مثالها: Mo-Fr 08:30-16:30; PH off"
         ) from None
-    weeks = {_week(hours, _MONDAY + number * _WEEK) for number in range(52)}
+    weeks = {_week(hours, _MONDAY + number * _WEEK) for number in range(53)}
     if _UNSHOWN.search(expression) or len(weeks) > 1:
         raise PydanticCustomError("V010", "أوقات العمل تكتب لأسبوع واحد يتكرر طوال السنة")
     timed = ":" in expression or "24/7" in expression

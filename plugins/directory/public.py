@@ -17,9 +17,9 @@ from directory import phones
 from directory.freshness import Freshness, freshness
 from directory.hours import WeekTable, closed_on_holidays, week_table
 from directory.model import (
-    Address,
     AssociationHeader,
     CenterRecord,
+    Contact,
     Phone,
     Receipt,
     Sensitivity,
@@ -141,6 +141,16 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicAddress:
+    """A postal address, without the consent that let it be published."""
+
+    address_1: str
+    address_2: str | None
+    city: str
+    postal_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicPhone:
     """A number with all the forms that pages need."""
 
@@ -259,7 +269,7 @@ class Center:
     freshness: Freshness
     sources: tuple[PublicSource, ...]
     url: str
-    address: Address | None = None
+    address: PublicAddress | None = None
     latitude: float | None = None
     longitude: float | None = None
     phones: tuple[PublicPhone, ...] = ()
@@ -290,23 +300,39 @@ def public_source(source: Source, *, protected: bool = False) -> PublicSource:
 def contacts(center: CenterRecord, level: Sensitivity, today: date) -> dict[str, Any]:
     """The fields of :class:`Center` that hold checked facts, as far as they may be shown.
 
-    None of them for a protected center or a check that is too old (safety rules 1 and 2).
+    None of them for a protected center or a check that is too old, no person's name or mobile
+    without consent, no address of a partly protected center without consent (safety rules 1 to 3).
     """
     if level == "y" or freshness(center.assured_date, today) in {"withheld", "unknown"}:
         return {}
     exact = level == "n"
     return {
-        "address": center.address,
+        "address": _address(center, level),
         "latitude": center.location.latitude if exact else None,
         "longitude": center.location.longitude if exact else None,
-        "phones": tuple(public_phone(phone) for phone in center.phones),
+        "phones": tuple(
+            public_phone(phone)
+            for phone in center.phones
+            if phone.consent or not phones.is_mobile(phone.number)
+        ),
         "email": center.email,
         "website": center.website,
-        "contacts": tuple(PublicContact(item.title, item.name) for item in center.contacts),
+        "contacts": tuple(_contact(item) for item in center.contacts),
         "hours": _table(center.opening_hours),
         "ramadan_hours": _table(center.ramadan_opening_hours),
         "closed_on_holidays": closed_on_holidays(center.opening_hours or ""),
     }
+
+
+def _address(center: CenterRecord, level: Sensitivity) -> PublicAddress | None:
+    address = center.address
+    if address is None or (level == "p" and not address.consent):
+        return None
+    return PublicAddress(**address.model_dump(exclude={"consent"}))
+
+
+def _contact(item: Contact) -> PublicContact:
+    return PublicContact(item.title, item.name if item.consent else None)
 
 
 def _table(hours: str | None) -> WeekTable | None:
@@ -330,7 +356,8 @@ def accessibility(center: CenterRecord) -> tuple[str, ...]:
 
 def association_contacts(header: AssociationHeader, band: Freshness) -> dict[str, Any]:
     """The fields of :class:`Association` that need consent, unless their check is too old."""
-    if band in {"withheld", "unknown"}:
+    consent = header.consent_by and header.consent_date and header.consent_scope
+    if not consent or band in {"withheld", "unknown"}:
         return {}
     return {
         "phone": PublicPhone(header.phone, "voice", None) if header.phone else None,

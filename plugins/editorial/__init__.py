@@ -32,8 +32,9 @@ def stop_on_errors(pelican: Any) -> None:
     """Print the findings of all plugins; raise SystemExit(1) if any is an error."""
     settings = pelican.settings
     content, root = Path(settings["PATH"]), Path(settings["REPOSITORY"])
-    findings = settings["FINDINGS"]
-    findings.extend(check_content(content, root, settings["RECORDS"]))
+    # popped: templates see what is in settings, and may see no raw record
+    findings = settings.pop("FINDINGS")
+    findings.extend(check_content(content, root, settings.pop("RECORDS")))
     for finding in sorted(set(findings)):
         print(finding, file=sys.stderr)
     if faults := errors(findings):

@@ -76,10 +76,11 @@ def _visible(folder: Path) -> list[Path]:
 def _texts(content: Path, root: Path, records: Records) -> Iterator[Finding]:
     links, names = Links(content), ProtectedNames(records)
     helplines = _helpline_numbers(records)
+    boundaries = content / "directory" / "boundaries"
     for path in sorted(content.rglob("*")):
         if path.suffix not in {".md", ".yaml"} or not path.is_file():
             continue
-        if "boundaries" in path.parts or path.name.startswith("."):
+        if path.is_relative_to(boundaries) or path.name.startswith("."):
             continue
         name = display_path(path, root)
         text, _ = read_text(path, name)

@@ -10,7 +10,6 @@ from diagnostics import Finding
 from directory import phones
 from editorial.links import Links, check_images, check_links
 
-_FENCE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)[ ]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`[^`\n]*`")
 _URL = re.compile(r"https?://[^\s<>()]+")
 _HTML = re.compile(r"</?(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|<[!?][^<>]*>?")
@@ -50,7 +49,7 @@ def check_markdown(
 
     ``helplines`` are the numbers that may stand in a text, without spaces.
     """
-    prose = blank(_CODE, blank(_FENCE, text))
+    prose = blank(_CODE, text)
     for offset, fault in (*check_links(prose, path, links), *check_images(prose)):
         yield _at(name, text, offset, *fault)
     for found in _HTML.finditer(prose):

@@ -10,6 +10,7 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from pelican import signals
 from pelican.contents import Article
 
@@ -54,16 +55,22 @@ def attach(content: Any) -> None:
     post = content.settings["POSTS"][content.source_path]
     for field in dataclasses.fields(post):
         setattr(content, field.name, getattr(post, field.name))
-    content.metadata.setdefault("summary", excerpt(content._content, _SUMMARY_WORDS))
+    summary = content.metadata.get("summary") or excerpt(content._content, _SUMMARY_WORDS)
+    content.metadata["summary"] = escape(summary)  # feeds declare it HTML
 
 
 def gather(generator: Any) -> None:
-    """Make the newsroom of all published articles.
+    """Make the newsroom of all published articles, newest first, and publish their pictures.
 
+    Posts of one day stand in the order of their slugs: Pelican's own would be another each time.
     Pelican's own tag, category and author pages are left empty: ours have labels and stable
     addresses, and Pelican's take time that grows with the square of the number of posts.
     """
+    generator.articles.sort(key=lambda article: (article.date, article.slug), reverse=True)
     generator.context["newsroom"] = Newsroom(generator.articles, generator.settings["CATALOG"])
+    for article in (*generator.articles, *generator.hidden_articles):
+        if article.picture:
+            generator.context["static_links"].add(article.picture.src)
     generator.tags, generator.categories, generator.authors = {}, [], []
 
 

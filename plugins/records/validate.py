@@ -69,7 +69,7 @@ def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
 def _without_faults(model: type[R], data: Any, details: list[ErrorDetails]) -> R | None:
     data = copy.deepcopy(data)
     try:
-        for loc in sorted((detail["loc"] for detail in details), key=str, reverse=True):
+        for loc in sorted({detail["loc"] for detail in details}, key=_last_first):
             parent = data
             for step in loc[:-1]:
                 parent = parent[step]
@@ -77,6 +77,11 @@ def _without_faults(model: type[R], data: Any, details: list[ErrorDetails]) -> R
         return model.model_validate(data)
     except (ValidationError, KeyError, IndexError, TypeError):
         return None
+
+
+def _last_first(loc: Loc) -> list[tuple[bool, int, str]]:
+    """Later items of a list before earlier ones, so that the rest keep their index."""
+    return [(isinstance(s, str), -s if isinstance(s, int) else 0, str(s)) for s in loc]
 
 
 def _finding(model: type[BaseModel], document: Document, at: Loc, detail: ErrorDetails) -> Finding:

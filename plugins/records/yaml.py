@@ -68,14 +68,14 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
         walk.read()
     except yaml.MarkedYAMLError as fault:
         return None, [*walk.findings, _syntax(path, fault, walk.quoted)]
-    except (_TooDeepError, yaml.YAMLError):
+    except (_StopReadingError, yaml.YAMLError):
         return None, walk.findings or [Finding(path, 1, 1, "Y001", "صياغة YAML غير سليمة")]
     if walk.document.data is None:
         return None, [Finding(path, 1, 1, "F004", "الملف فارغ: ليس فيه إلا تعليقات")]
     return walk.document, walk.findings
 
 
-class _TooDeepError(Exception):
+class _StopReadingError(Exception):
     """Nothing more is read: the rest of the file is not worth a second finding."""
 
 
@@ -97,7 +97,7 @@ class _Walk:
                 documents += 1
                 if documents > 1:
                     self.fault(event, "Y001", "سجل ثان في الملف نفسه", "اجعل كل سجل في ملف")
-                    raise _TooDeepError
+                    raise _StopReadingError
                 self.document.data = self.convert(next(self.events), ())
             elif isinstance(event, StreamEndEvent):
                 return
@@ -107,7 +107,7 @@ class _Walk:
         self.document.values[loc] = _place(event)
         if len(loc) > _DEPTH:
             self.fault(event, "Y003", "قوائم أو مفاتيح متداخلة أكثر مما يحتاجه أي سجل")
-            raise _TooDeepError
+            raise _StopReadingError
         self.undecorated(event)
         if isinstance(event, ScalarEvent):
             return self.scalar(event)

@@ -11,8 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from directory.hours import WeekTable
-from directory.model import Address
-from directory.public import Association, Center, Commune
+from directory.public import Association, Center, Commune, PublicAddress
 
 Node = dict[str, Any]
 
@@ -145,7 +144,7 @@ def _area(commune: Commune) -> Node:
     return _node("AdministrativeArea", name=commune.name, identifier=commune.code)
 
 
-def _address(address: Address) -> Node:
+def _address(address: PublicAddress) -> Node:
     street = "، ".join(line for line in (address.address_1, address.address_2) if line)
     return _node(
         "PostalAddress",
