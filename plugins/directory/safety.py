@@ -15,7 +15,7 @@ from diagnostics import Finding
 from directory.freshness import STALE_MONTHS, freshness
 from directory.model import AssociationHeader, CenterRecord, Kind, Sensitivity
 from directory.phones import find, is_mobile
-from directory.places import place_in
+from directory.places import place_in, point_in
 from directory.read import Entry, Records
 from records.document import Loc
 
@@ -112,8 +112,11 @@ def _partly_protected(entry: Entry[CenterRecord]) -> Iterator[Finding]:
     for name in ("latitude", "longitude"):
         if getattr(center.location, name) is not None:
             message = "لا تنشر إحداثيات هذا النوع من المراكز"
-            loc = ("location", name)
-            yield document.finding(loc, "S002", message, "احذفها", of_key=True)
+            yield document.finding(("location", name), "S002", message, "احذفها", of_key=True)
+    for loc, text in document.texts():
+        if point := point_in(text):
+            message = "لا تنشر إحداثيات هذا النوع من المراكز ولا رابط خريطة"
+            yield document.finding(loc, "S002", message, f"احذف «{point}»")
     if center.address and not center.address.consent:
         message = "عنوان هذا النوع من المراكز لا ينشر دون موافقة مكتوبة"
         advice = "أضف consent: {by, date, scope} أو احذف العنوان"

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from diagnostics import Finding, display_path
+from directory import phones
 from directory.check import read_directory
 from directory.model import Helpline
 from directory.places import place_in
@@ -93,6 +94,7 @@ def _texts(content: Path, root: Path, records: Records) -> Iterator[Finding]:
             if (content / "news") not in path.parents and names.named_in(text):
                 yield from check_places(blank(OWN_LINE, text), name)
     yield from _neighbours(records, names)
+    yield from _lists(records, names)
 
 
 def _neighbours(records: Records, names: ProtectedNames) -> Iterator[Finding]:
@@ -102,6 +104,22 @@ def _neighbours(records: Records, names: ProtectedNames) -> Iterator[Finding]:
             if names.named_in(text) and (place := place_in(text)):
                 message = "نص يدل على مكان مركز محمي"
                 yield entry.document.finding(loc, "S001", message, f"احذف «{place}»")
+
+
+def _lists(records: Records, names: ProtectedNames) -> Iterator[Finding]:
+    """Findings for lists that hold a telephone number or say where a protected center is."""
+    for name, entries in records.lists.items():
+        for entry in entries.values() if name != "helplines" else ():
+            secret = getattr(entry.record, "sensitivity", "n") == "y"
+            for loc, text in entry.document.texts(entry.document.data[entry.at[0]], entry.at):
+                if "sources" in loc or "url" in loc:
+                    continue
+                if next(phones.find(text), None):
+                    message = "رقم هاتف خارج سجلات الدليل"
+                    yield entry.document.finding(loc, "S008", message, "احذفه")
+                elif (secret or names.named_in(text)) and (place := place_in(text)):
+                    message = "نص يدل على مكان مركز محمي"
+                    yield entry.document.finding(loc, "S001", message, f"احذف «{place}»")
 
 
 def _helpline_numbers(records: Records) -> set[str]:

@@ -46,7 +46,12 @@ def check_pages(content: Path, root: Path) -> Iterator[Finding]:
     read, findings = read_files(_page, content / "pages", ".md", root)
     pages, repeated = by_id(entry for entry in read.values() if entry)
     yield from [*findings, *repeated, *misnamed(pages)]
+    ranks: dict[str, str] = {}
     for slug, entry in pages.items():
+        rank = entry.record.order
+        if first := ranks.setdefault(rank, slug) != slug and ranks[rank]:
+            message = f"الترتيب «{rank}» مستعمل في الصفحة «{first}»"
+            yield entry.document.finding(("Order",), "X002", message, "اختر رقما آخر")
         if slug in _RESERVED:
             message = f"العنوان «{slug}/» مستعمل لقسم من الموقع"
             yield entry.document.finding(("Slug",), "X002", message, "اختر معرفا آخر")

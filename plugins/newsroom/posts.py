@@ -42,7 +42,10 @@ def build_post(header: PostHeader, catalog: Catalog, today: date, images: Path) 
             if slug in catalog.associations_by_id
         ),
         centers=centers,
-        sources=tuple(public_source(source) for source in header.source or ()),
+        sources=tuple(
+            public_source(source, protected=any(center.protected for center in centers))
+            for source in header.source or ()
+        ),
         byline=header.author,
         published_by=header.published_by,
         picture=_picture(header, images),

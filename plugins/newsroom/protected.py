@@ -11,6 +11,8 @@ from directory.protected import ProtectedNames
 from directory.read import Entry
 from newsroom.model import PostHeader
 
+_SOURCE = re.compile(r"Source:| {4}")
+_OUTSIDE = re.compile(r"https?://|www\.|[\w.+-]+@\w")
 _PICTURE = re.compile(r"!\[")
 
 
@@ -24,6 +26,12 @@ def check_protected(entry: Entry[PostHeader], names: ProtectedNames) -> Iterator
             message = "خبر عن مركز محمي: لا يذكر المكان ولا تنشر صورة"
             yield entry.document.finding((key,), "S001", message, "احذف السطر", of_key=True)
     yield from check_places(text, entry.document.path)
+    for number, line in enumerate(text.split("\n"), start=1):
+        # the article may tell the place; of a source only the publisher is shown
+        if not _SOURCE.match(line) and (found := _OUTSIDE.search(line)):
+            message = "خبر عن مركز محمي: لا رابط فيه إلى خارج الموقع ولا بريد"
+            name = entry.document.path
+            yield Finding(name, number, found.start() + 1, "S001", message, "احذفه")
 
 
 def check_places(text: str, name: str) -> Iterator[Finding]:

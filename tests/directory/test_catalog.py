@@ -98,6 +98,50 @@ def test_no_view_of_a_protected_center_holds_a_secret_the_checks_missed(tmp_path
         assert secret not in told
 
 
+def unchecked(tmp_path: Path, **changes: str | bytes | None) -> Catalog:
+    """A catalog of records that the checks would refuse: the views must hold by themselves."""
+    content = write_site(tmp_path, **changes)
+    records, _ = read_directory(content, tmp_path, TODAY)
+    return build_catalog(records, TODAY)
+
+
+def test_runner_of_a_protected_center_is_not_told(tmp_path: Path) -> None:
+    """The seat of an association may be the place itself."""
+    found = unchecked(tmp_path, **{SECRET: FILES[SECRET] + "organization: amal\n"})
+    assert found.centers_by_id["secret"].organization is None
+    runner = found.associations_by_id["amal"]
+    assert [center.id for center in found.centers_of_association(runner)] == ["one"]
+
+
+def test_partly_protected_center_has_no_point_and_no_unconsented_address(tmp_path: Path) -> None:
+    leaking = FILES[CENTER].replace("kind: open", "kind: partial")
+    leaking = leaking.replace("commune: alpha,", "commune: alpha, transportation: الحافلة,")
+    one = unchecked(tmp_path, **{CENTER: leaking}).centers_by_id["one"]
+    assert (one.latitude, one.longitude, one.transportation, one.address) == (None,) * 4
+    assert one.phones
+
+
+def test_facts_never_checked_are_not_shown(tmp_path: Path) -> None:
+    files = changed(CENTER, "assured_date: 2026-09-15\n", "")
+    one = unchecked(tmp_path, **files).centers_by_id["one"]
+    assert not one.has_contacts
+    assert one.hours is None
+
+
+def test_names_and_mobiles_need_consent(tmp_path: Path) -> None:
+    text = FILES[CENTER].replace("+212539000001", "+212661000001")
+    text += "contacts: [{title: المدير, name: فلان}]\n"
+    one = unchecked(tmp_path, **{CENTER: text}).centers_by_id["one"]
+    assert one.phones == ()
+    assert [(contact.title, contact.name) for contact in one.contacts] == [("المدير", None)]
+
+
+def test_profile_contacts_need_consent(tmp_path: Path) -> None:
+    partial = "Email: a@example.org\nConsent-By: المكتب\nAssured-Date: 2026-01-01\nCommune"
+    found = unchecked(tmp_path, **changed(PROFILE, "Commune", partial))
+    assert found.associations_by_id["amal"].email is None
+
+
 def test_profile_contacts_need_a_fresh_check(tmp_path: Path) -> None:
     consent = (
         "Phone: +212539000009\nConsent-By: المكتب\nConsent-Date: 2026-01-01\n"

@@ -49,6 +49,18 @@ def test_right_content_takes_the_place_of_the_old_site(tmp_path: Path, output: P
     assert (output / "directory/centers/one/index.html").is_file()
 
 
+def test_a_mistake_that_only_the_last_look_sees(tmp_path: Path, output: Path) -> None:
+    page = changed(PAGE, "Order: 10", "Order: ten")
+    assert build(output, write_site(tmp_path, **page)) == 1
+
+
+def test_hidden_files_are_not_published(tmp_path: Path, output: Path) -> None:
+    hidden = FILES[POST].replace("second", "hidden").replace("خبر المثال", "ملف مخفي")
+    content = write_site(tmp_path, **{"news/2026/.hidden.md": hidden})
+    assert build(output, content) == 0
+    assert not (output / "news/2026/11/hidden").exists()
+
+
 def test_all_broken_files_are_told(
     tmp_path: Path, output: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -113,6 +113,40 @@ def test_pages_about_violence_can_be_left_quickly(site: Site) -> None:
         assert exits[0].get("href").startswith("https://")
 
 
+def test_every_page_says_what_the_site_is(site: Site) -> None:
+    policy = (
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    for page in site.pages:
+        assert "موقع تجريبي غير رسمي" in page.tree.text_content(), page.url
+        found = page.tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert found == [policy], page.url
+        assert page.tree.xpath("//meta[@name='referrer']/@content") == ["no-referrer"], page.url
+
+
+def test_pages_tell_how_old_a_check_is(records: Records, demo_site: Site) -> None:
+    words = {"stale": "معلومات قديمة", "withheld": "حجبنا وسائل الاتصال"}
+    seen = set()
+    for center in centers(records, "n"):
+        band = freshness(center.assured_date, TODAY)
+        if band in words:
+            page = demo_site.page(f"directory/centers/{center.id}/")
+            assert words[band] in page.tree.text_content(), (center.id, band)
+            seen.add(band)
+    assert seen == words.keys()
+
+
+def test_pictures_that_no_page_shows_stay_at_home(demo_site: Site) -> None:
+    shown = {
+        link.split("images/")[1]
+        for page in demo_site.pages
+        for link in page.tree.xpath("//img/@src")
+    }
+    published = {name for name in demo_site.files if name.startswith("images/")}
+    assert {f"images/{name}" for name in shown} == published
+
+
 def test_drafts_are_in_no_file(demo_site: Site) -> None:
     drafts = [
         path.read_text("utf-8").split("\n")[0].removeprefix("Title: ")
