@@ -10,23 +10,16 @@ from urllib.parse import urlsplit
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pelicanconf import *  # noqa: F403
-from pelicanconf import DEMO
 
 NO_ADDRESS = (
     "لا يعرف الموقع عنوانه: اكتبه في المتغير SITE_URL، مثل SITE_URL=https://example.org/larache\n"
     "The site does not know its address: set SITE_URL, as in SITE_URL=https://example.org/larache"
 )
-FICTIONAL = (
-    "الموقع التجريبي خيالي ولا يُنشر أبدا\n"
-    "The demonstration site is fictional and is never published"
-)  # fmt: skip
 
 SITEURL = os.environ.get("SITE_URL", "").rstrip("/")
 _address = urlsplit(SITEURL)
 if _address.scheme not in ("http", "https") or not _address.hostname:
     sys.exit(NO_ADDRESS)
-if DEMO:
-    sys.exit(FICTIONAL)
 
 BASE_URL = FEED_DOMAIN = SITEURL
 ROOT_PATH = _address.path

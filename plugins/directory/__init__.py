@@ -1,7 +1,8 @@
 """The directory of social centers and associations: data files → checked records → pages.
 
 ``model`` types the records, ``read`` reads them, ``references`` and ``safety`` check them,
-``public`` and ``catalog`` hold what may be shown. Only this module and ``generator`` know Pelican.
+``public`` and ``catalog`` hold what may be shown. Only this module, ``generator`` and
+``pages`` know Pelican.
 """
 
 from __future__ import annotations

@@ -40,11 +40,6 @@ class Catalog:
     _by_association: dict[str, list[Center]] = field(default_factory=lambda: defaultdict(list))
 
     @property
-    def cercles(self) -> tuple[Cercle, ...]:
-        """All cercles."""
-        return tuple(self.cercles_by_id.values())
-
-    @property
     def communes(self) -> tuple[Commune, ...]:
         """All communes, in the order of their file."""
         return tuple(self.communes_by_id.values())

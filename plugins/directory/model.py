@@ -34,7 +34,7 @@ from records.types import (
     parse_date,
 )
 
-#: How much of a place may be told: n all, p no coordinates, y nothing (DESIGN, safety rule 1).
+#: How much of a place may be told (ARCHITECTURE, safety rule 1): n all, p no point, y nothing.
 Sensitivity = Literal["n", "p", "y"]
 Number = Annotated[Code, AfterValidator(check_number)]
 Hours = Annotated[Code, AfterValidator(check_hours)]

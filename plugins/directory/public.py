@@ -174,11 +174,6 @@ class PublicPhone:
         return phones.whatsapp_uri(self.number)
 
     @property
-    def mobile(self) -> bool:
-        """Whether the number is a mobile."""
-        return phones.is_mobile(self.number)
-
-    @property
     def label(self) -> str:
         """What the number is for, in Arabic."""
         return self.description or _PHONE_TYPES[self.type]

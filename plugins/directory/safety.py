@@ -1,6 +1,6 @@
 """The safety rules that no setting turns off: what a record may not hold.
 
-Rules 1 to 3 of the design's section 4, with their reasons in law 09-08 (personal data) and in the
+Safety rules 1 to 3 of ARCHITECTURE.md, with their reasons in law 09-08 (personal data) and in the
 practice of keeping a shelter's location secret (UN Women). They are errors because a repository is
 itself a publication: what must not be told must not be committed.
 """

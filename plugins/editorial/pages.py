@@ -12,7 +12,7 @@ from diagnostics import Finding
 from directory.read import Entry, by_id, markdown_header, misnamed, read_files
 from records.types import Boolean, Header, Moment, Slug, Text, matching
 
-#: First parts of addresses that other pages own (DESIGN, section 5).
+#: First parts of addresses that other pages own (ARCHITECTURE, Addresses).
 _RESERVED = {
     "news",
     "meetings",

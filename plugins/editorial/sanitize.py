@@ -1,4 +1,4 @@
-"""The HTML that may come out of Markdown (safety rule 7); the rest is taken away.
+"""The HTML that may come out of Markdown (ARCHITECTURE, safety rule 6); the rest is taken away.
 
 The checks refuse HTML in Markdown with its place; this holds even for what they might miss.
 """

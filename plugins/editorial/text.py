@@ -16,7 +16,7 @@ _HTML = re.compile(r"</?(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|<[!?][^
 _TITLE = re.compile(r"^#(?!#)[^\n]*|^=+[ ]*$", re.MULTILINE)
 #: Lines of a profile's header where an association's own number and site stand by right.
 OWN_LINE = re.compile(r"^(?:Phone|Website):[^\n]*", re.MULTILINE | re.IGNORECASE)
-# National identity card: one or two letters, five or six digits (domain rules on personal data).
+# National identity card (CNIE): one or two letters, five or six digits.
 # Five digits apart from their letters are more often a postal box or a sum of money.
 _IDENTITY = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}[0-9]{5,6}|[a-z]{1,2}[0-9]{6}"

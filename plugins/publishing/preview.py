@@ -23,7 +23,8 @@ def snapshot(paths: Iterable[Path]) -> Snapshot:
     files: Snapshot = {}
     for path in paths:
         for file in path.rglob("*") if path.is_dir() else [path]:
-            if file.name.startswith(".") or not IGNORED_FOLDERS.isdisjoint(file.parts):
+            below = file.relative_to(path).parts
+            if file.name.startswith(".") or not IGNORED_FOLDERS.isdisjoint(below):
                 continue
             # an editor's temporary file may be gone by now
             with suppress(FileNotFoundError):

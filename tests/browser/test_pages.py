@@ -141,8 +141,9 @@ def test_numbers_read_left_to_right(page: Page, demo_site: Site, demo_server: st
     assert first < last
 
 
-def test_site_works_from_a_sub_folder(browser: Browser, real_site: Site, real_server: str) -> None:
-    """Relative addresses: a page's links lead to pages of the same site wherever it is."""
+def test_menu_leads_from_a_deep_page_to_the_page_it_names(
+    browser: Browser, real_site: Site, real_server: str
+) -> None:
     page = browser.new_page()
     page.goto(f"{real_server}/directory/kinds/cef/")
     page.click("nav a[href*='associations']")

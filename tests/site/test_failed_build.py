@@ -73,8 +73,8 @@ def test_all_broken_files_are_told(
         "directory/topics.yaml": "- {id: women\n",
     }
     status = build(output, write_site(tmp_path, **broken))
-    told = capfd.readouterr().err
-    assert_failed(status, output, told)
+    said, told = capfd.readouterr()
+    assert_failed(status, output, said + told)
     places = [line.split(" ")[:2] for line in told.splitlines() if line.startswith("content/")]
     assert places == [
         [f"content/{PROFILE}:1:8:", "F001"],
@@ -102,8 +102,8 @@ def test_what_pelican_would_drop_or_publish_in_silence(
     tmp_path: Path, output: Path, capfd: pytest.CaptureFixture[str], text: str | bytes
 ) -> None:
     status = build(output, write_site(tmp_path, **{POST: text}))
-    told = capfd.readouterr().err
-    assert_failed(status, output, told)
+    said, told = capfd.readouterr()
+    assert_failed(status, output, said + told)
     assert f"content/{POST}:" in told
 
 

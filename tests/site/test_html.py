@@ -149,7 +149,7 @@ def test_no_empty_heading_or_list(site: Site) -> None:
             assert named, (page.url, etree.tostring(node))
 
 
-def test_pictures_have_text_and_size(site: Site) -> None:
+def test_pictures_have_text(site: Site) -> None:
     for page in site.pages:
         for image in page.tree.xpath("//img"):
             assert image.get("alt"), (page.url, image.get("src"))
