@@ -37,6 +37,7 @@ class Catalog:
     _by_kind: dict[str, list[Center]] = field(default_factory=lambda: defaultdict(list))
     _by_commune: dict[str, list[Center]] = field(default_factory=lambda: defaultdict(list))
     _by_pair: dict[tuple[str, str], list[Center]] = field(default_factory=lambda: defaultdict(list))
+    _by_seat: dict[str, list[Association]] = field(default_factory=lambda: defaultdict(list))
     _by_association: dict[str, list[Center]] = field(default_factory=lambda: defaultdict(list))
 
     @property
@@ -84,6 +85,10 @@ class Catalog:
         """The centers that an association runs."""
         return self._by_association.get(association.id, [])
 
+    def associations_of_commune(self, commune: Commune) -> list[Association]:
+        """The associations that have their seat in a commune, in alphabetical order."""
+        return self._by_seat.get(commune.id, [])
+
     def kinds_of_commune(self, commune: Commune) -> list[tuple[Kind, list[Center]]]:
         """The kinds present in a commune, with their centers there."""
         pairs = ((kind, self.centers_of_pair(kind, commune)) for kind in self.kinds)
@@ -105,6 +110,12 @@ class Catalog:
     def pair_url(self, kind: Kind, commune: Commune) -> str:
         """The address of the page of one kind in one commune."""
         return self.addresses.pair.format(kind=kind.id, commune=commune.id)
+
+    def add_association(self, association: Association) -> None:
+        """Enter an association under its id and the commune of its seat."""
+        self.associations_by_id[association.id] = association
+        if association.commune:
+            self._by_seat[association.commune.id].append(association)
 
     def add(self, center: Center) -> None:
         """Enter a center under its id, kind, commune and association."""
@@ -129,7 +140,7 @@ def build_catalog(records: Records, today: date, addresses: Addresses | None = N
     _vocabularies(catalog, records)
     for profile in _sorted((e.record for e in records.associations.values()), "title"):
         if profile.status == "published":
-            catalog.associations_by_id[profile.slug] = _association(profile, catalog, today)
+            catalog.add_association(_association(profile, catalog, today))
     for center in _sorted((entry.record for entry in records.centers.values()), "name"):
         catalog.add(_center(center, catalog, today))
     return catalog

@@ -24,7 +24,6 @@ from records.types import (
     Header,
     Integer,
     IsoDate,
-    Moment,
     Record,
     Slug,
     Slugs,
@@ -316,7 +315,6 @@ class AssociationHeader(Header):
     slug: Slug
     summary: Annotated[Text, StringConstraints(max_length=300)] | None = None
     status: Literal["published", "draft", "hidden"] = "published"
-    modified: Moment | None = None
     alternate_name: Text | None = None
     amazigh_name: Text | None = None
     acronym: Text | None = None

@@ -48,9 +48,9 @@ def check_pages(content: Path, root: Path) -> Iterator[Finding]:
     yield from [*findings, *repeated, *misnamed(pages)]
     ranks: dict[str, str] = {}
     for slug, entry in pages.items():
-        rank = entry.record.order
-        if first := ranks.setdefault(rank, slug) != slug and ranks[rank]:
-            message = f"الترتيب «{rank}» مستعمل في الصفحة «{first}»"
+        first = ranks.setdefault(entry.record.order, slug)
+        if first != slug:
+            message = f"الترتيب «{entry.record.order}» مستعمل في الصفحة «{first}»"
             yield entry.document.finding(("Order",), "X002", message, "اختر رقما آخر")
         if slug in _RESERVED:
             message = f"العنوان «{slug}/» مستعمل لقسم من الموقع"

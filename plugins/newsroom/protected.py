@@ -11,7 +11,6 @@ from directory.protected import ProtectedNames
 from directory.read import Entry
 from newsroom.model import PostHeader
 
-_SOURCE = re.compile(r"Source:| {4}")
 _OUTSIDE = re.compile(r"https?://|www\.|[\w.+-]+@\w")
 _PICTURE = re.compile(r"!\[")
 
@@ -26,10 +25,19 @@ def check_protected(entry: Entry[PostHeader], names: ProtectedNames) -> Iterator
             message = "خبر عن مركز محمي: لا يذكر المكان ولا تنشر صورة"
             yield entry.document.finding((key,), "S001", message, "احذف السطر", of_key=True)
     yield from check_places(text, entry.document.path)
-    for number, line in enumerate(text.split("\n"), start=1):
-        # the article may tell the place; of a source only the publisher is shown
-        if not _SOURCE.match(line) and (found := _OUTSIDE.search(line)):
-            message = "خبر عن مركز محمي: لا رابط فيه إلى خارج الموقع ولا بريد"
+    yield from _outside(entry, text)
+
+
+def _outside(entry: Entry[PostHeader], text: str) -> Iterator[Finding]:
+    """Findings for links out of the site and e-mail addresses; of a source no link is shown."""
+    message = "خبر عن مركز محمي: لا رابط فيه إلى خارج الموقع ولا بريد"
+    for loc, value in entry.document.texts():
+        if loc[0] != "Source" and _OUTSIDE.search(value):
+            yield entry.document.finding(loc, "S001", message, "احذفه")
+    header, _, _ = text.partition("\n\n")
+    first_line = header.count("\n") + 1
+    for number, line in enumerate(text.split("\n")[first_line:], start=first_line + 1):
+        if found := _OUTSIDE.search(line):
             name = entry.document.path
             yield Finding(name, number, found.start() + 1, "S001", message, "احذفه")
 

@@ -31,6 +31,7 @@ def test_links_between_records(tmp_path: Path) -> None:
     assert one.organization is found.associations_by_id["amal"]
     assert one.commune is not None
     assert found.centers_of_association(one.organization) == [one]
+    assert found.associations_of_commune(one.commune) == [one.organization]
     assert found.centers_of_kind(one.kind) == [one]
     assert found.kinds_of_commune(one.commune) == [
         (one.kind, [one]),

@@ -182,6 +182,7 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("shelter beside another center", {CENTER: FILES[CENTER] + "description: بجوار مأوى المثال\n"}, f"{CENTER}:20:14: S001"),
     ("raised protection", {CENTER: FILES[CENTER] + "sensitivity: y\n"}, f"{CENTER}:8:1: S001"),
     ("link out of a post on a shelter", post_with("Centers: secret", "انظروا https://example.org/x"), f"{POST}:7:8: S001"),
+    ("link in a recommendation on a shelter", post_with("Centers: secret\nRecommendations:\n    انظروا https://example.org/x"), f"{POST}:7:5: S001"),
     ("e-mail in a post on a shelter", post_with("Centers: secret", "راسلوا a@example.org"), f"{POST}:7:8: S001"),
     ("shelter place in its kind", changed("directory/kinds.yaml", "\n   description: مثال}", "\n   description: يوجد بحومة المثال}"), "directory/kinds.yaml:5:17: S001"),
     ("phone in a list", changed("directory/topics.yaml", "name: التكوين", "name: التكوين 0539-00-00-00"), "directory/topics.yaml:2:24: S008"),
