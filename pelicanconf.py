@@ -46,14 +46,13 @@ PAIR_URL = "directory/communes/{commune}/{kind}/"
 CENTER_URL = "directory/centers/{center}/"
 ASSOCIATIONS_URL = "associations/"
 ASSOCIATION_URL = "associations/{slug}/"
-ASSOCIATION_SAVE_AS = ASSOCIATION_URL + "index.html"
 DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ""
-DIRECT_TEMPLATES = ["index", "404"]
+DIRECT_TEMPLATES: list[str] = []  # the newsroom writes the home page and 404.html
 TAGS_SAVE_AS = CATEGORIES_SAVE_AS = AUTHORS_SAVE_AS = ARCHIVES_SAVE_AS = ""
 
 # Content
 PATH = "content"
-ARTICLE_PATHS = ["news"]
+ARTICLE_PATHS: list[str] = []  # the newsroom reads news/ itself, and only what changed
 PAGE_PATHS = ["pages"]
 PAGE_ORDER_BY = "order"
 STATIC_PATHS: list[str] = []  # only pictures that a page shows are published
@@ -105,17 +104,24 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "undefined": jinja2.StrictUndefined,
+    "auto_reload": False,  # a build reads each template once
 }
+THEME_STATIC_PATHS: list[str] = []  # our own plugin publishes them, under names of their content
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
+#: What every template may show besides the variables of its page.
+PAGE_VARIABLES = (
+    *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
+    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS"),
+)
 
-# Feeds
-FEED_ALL_ATOM = "feeds/all.atom.xml"
-CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+# Feeds: Pelican's own are off, the newsroom writes its own
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 FEED_MAX_ITEMS = 20
 
 # Plugins, in the order their checks run
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["arabic", "directory", "newsroom", "schemaorg", "editorial", "publishing"]
+PLUGINS = ["arabic", "rendering", "directory", "newsroom", "schemaorg", "editorial", "publishing"]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from directory.catalog import Catalog
+from newsroom.posts import Desk
 
 TODAY = date(2026, 11, 23)
 
@@ -127,3 +131,9 @@ def changed(name: str, old: str, new: str) -> dict[str, str]:
     """One file of the small site with ``old``, which must be there, replaced by ``new``."""
     assert old in FILES[name]
     return {name: FILES[name].replace(old, new, 1)}
+
+
+def desk(catalog: Catalog, today: date = TODAY) -> Desk:
+    """What posts without pictures are made with."""
+    zone = ZoneInfo("Africa/Casablanca")
+    return Desk(catalog, today, zone, "news/{date:%Y}/{date:%m}/{slug}/", {})

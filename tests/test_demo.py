@@ -14,14 +14,15 @@ import pytest
 from PIL import Image
 
 from diagnostics import Finding, errors
+from directory.check import read_directory
 from directory.freshness import freshness
 from directory.model import CenterRecord, Kind
-from directory.read import Records, read_records
-from directory.references import check_references
-from directory.safety import check_safety, sensitivity
+from directory.read import Records
+from directory.safety import sensitivity
 from editorial.check import check_content
 from newsroom.model import PostHeader
 from newsroom.read import read_posts
+from records.library import Library
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CONTENT = FIXTURES / "demo/content"
@@ -49,10 +50,11 @@ class Demo(NamedTuple):
 
 @pytest.fixture(scope="module")
 def demo() -> Demo:
-    records, findings = read_records(CONTENT, FIXTURES)
-    entries, faults = read_posts(CONTENT, FIXTURES, records, TODAY)
-    findings = [*findings, *faults, *check_references(records), *check_safety(records, TODAY)]
-    findings += check_content(CONTENT, FIXTURES, records)
+    library = Library(CONTENT, FIXTURES)
+    records, findings = read_directory(library, TODAY)
+    entries, faults = read_posts(library, records, TODAY)
+    findings = [*findings, *faults]
+    findings += check_content(library, records)
     posts = {slug: entry.record for slug, entry in entries.items()}
     texts = {
         slug: entry.path.read_text("utf-8").partition("\n\n")[2] for slug, entry in entries.items()

@@ -21,6 +21,8 @@ _MARK = "\u0300-\u036f\u064b-\u065f\u0670"
 _ALNUM = f"[{_LETTER}0-9][{_LETTER}{_MARK}0-9]*"
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LTR = re.compile(f"[{_LETTER}]")
+#: Every run has one of these.
+_STRONG = re.compile(f"[{_LETTER}0-9]")
 
 #: Text that is isolated already, by U+2066…U+2069.
 _ISOLATED = "[\u2066-\u2068][^\u2069]*\u2069"
@@ -86,6 +88,8 @@ def split_runs(text: str) -> list[tuple[str, bool]]:
     is left alone. A text of several runs with nothing Arabic in it, such as a French name with a
     comma, is one run as a whole.
     """
+    if not _STRONG.search(text):  # nine texts of ten
+        return [(text, False)] if text else []
     pieces = _pieces(text)
     foreign = sum(is_run for _, is_run in pieces) > 1 and not _RTL.search(text)
     if foreign and _LTR.search(text) and "\u2069" not in text:

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from pelican import signals
@@ -18,6 +17,7 @@ from directory.addresses import Addresses
 from directory.catalog import build_catalog
 from directory.check import read_directory
 from directory.generator import DirectoryGenerator, source_files
+from records.library import Library
 
 
 def register() -> None:
@@ -33,13 +33,14 @@ def load(pelican: Any) -> None:
         "phone_national": phones.national,
         "phone_uri": phones.uri,
     }
-    content, today = Path(settings["PATH"]), settings["TODAY"]
-    records, findings = read_directory(content, Path(settings["REPOSITORY"]), today)
+    library: Library = settings["LIBRARY"]
+    records, findings = read_directory(library, settings["TODAY"])
     settings.setdefault("FINDINGS", []).extend(findings)
     settings["RECORDS"] = records
     if not errors(findings):
-        settings["CATALOG"] = build_catalog(records, today, Addresses.from_settings(settings))
-        settings["CENTER_FILES"] = source_files(records, content)
+        addresses = Addresses.from_settings(settings)
+        settings["CATALOG"] = build_catalog(records, settings["TODAY"], addresses)
+        settings["CENTER_FILES"] = source_files(records)
 
 
 def generators(pelican: Any) -> type[DirectoryGenerator]:

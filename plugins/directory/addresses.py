@@ -24,8 +24,3 @@ class Addresses:
         names = cls.__dataclass_fields__
         found = {name: settings.get(f"{name.upper()}_URL") for name in names}
         return cls(**{name: str(value) for name, value in found.items() if value is not None})
-
-
-def save_as(url: str) -> str:
-    """The file that a folder address is served from."""
-    return f"{url}index.html"

@@ -12,7 +12,16 @@ from arabic.fold import sort_key
 from directory import model, public
 from directory.addresses import Addresses
 from directory.freshness import freshness
-from directory.public import Association, Center, Cercle, Commune, Helpline, Kind, Service
+from directory.public import (
+    Association,
+    Center,
+    Cercle,
+    Commune,
+    Helpline,
+    Kind,
+    Link,
+    Service,
+)
 from directory.read import Records
 from directory.safety import sensitivity
 
@@ -65,9 +74,13 @@ class Catalog:
         """All centers, in alphabetical order."""
         return tuple(self.centers_by_id.values())
 
+    def kinds_of_family(self, kind: Kind) -> list[Kind]:
+        """The kinds that belong to a family; none for a kind that is no family."""
+        return [member for member in self.kinds if member.parent and member.parent.id == kind.id]
+
     def centers_of_kind(self, kind: Kind) -> list[Center]:
         """The centers of a kind, or of all kinds of a family."""
-        family = [member for member in self.kinds if member.parent == kind]
+        family = self.kinds_of_family(kind)
         return [
             *self._by_kind.get(kind.id, ()),
             *(center for member in family for center in self._by_kind.get(member.id, ())),
@@ -240,13 +253,12 @@ def _center(record: model.CenterRecord, catalog: Catalog, today: date) -> Center
     )
 
 
-def _runner(
-    record: model.CenterRecord, level: model.Sensitivity, catalog: Catalog
-) -> Association | None:
+def _runner(record: model.CenterRecord, level: model.Sensitivity, catalog: Catalog) -> Link | None:
     """The association that runs a center; none for a protected one: its seat may be the place."""
     if level == "y" or record.organization is None:
         return None
-    return catalog.associations_by_id.get(record.organization)
+    runner = catalog.associations_by_id.get(record.organization)
+    return Link(runner.id, runner.name, runner.url) if runner else None
 
 
 def _service(service: model.Service, catalog: Catalog) -> Service:

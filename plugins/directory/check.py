@@ -2,25 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
+from cache.store import digest_of
 from diagnostics import Finding
-from directory.consistency import check_consistency
-from directory.read import Records, read_records
+from directory.consistency import center_consistency, check_lists, profile_consistency
+from directory.model import AssociationHeader, CenterRecord
+from directory.read import LISTS, Entry, R, Records, read_records
 from directory.references import check_references
-from directory.safety import check_safety
+from directory.safety import center_safety, profile_safety
+from records.library import Library
 
 
-def read_directory(content: Path, root: Path, today: date) -> tuple[Records, list[Finding]]:
-    """Read all records below ``content`` and check references, consistency and safety.
+def read_directory(library: Library, today: date) -> tuple[Records, list[Finding]]:
+    """Read all records of the directory and check references, consistency and safety.
 
-    ``root`` is what paths in findings are relative to; ``today`` dates the age of checks.
+    ``today`` dates the age of checks.
     """
-    records, findings = read_records(content, root)
+    records, findings = read_records(library)
+
+    def center(entry: Entry[CenterRecord]) -> Iterator[Finding]:
+        yield from center_consistency(entry, today)
+        yield from center_safety(entry, records, today)
+
+    def profile(entry: Entry[AssociationHeader]) -> Iterator[Finding]:
+        yield from profile_consistency(entry, today)
+        yield from profile_safety(entry, today)
+
+    scope = list_scope(library, today)
     return records, [
         *findings,
         *check_references(records),
-        *check_consistency(records, today),
-        *check_safety(records, today),
+        *check_lists(records, today),
+        *check_each("centers", center, records.centers.values(), library, scope),
+        *check_each("associations", profile, records.associations.values(), library, scope),
     ]
+
+
+def list_scope(library: Library, today: date) -> bytes:
+    """The digest of what a check of one record may ask: the lists, and the day."""
+    lists = tuple(library.digest(f"directory/{name}.yaml") for name in LISTS)
+    return digest_of(today.isoformat(), lists)
+
+
+def check_each(
+    kind: str,
+    check: Callable[[Entry[R]], Iterable[Finding]],
+    entries: Iterable[Entry[R]],
+    library: Library,
+    scope: bytes,
+) -> list[Finding]:
+    """The findings of ``check`` for every entry; for files that did not change, those known.
+
+    ``scope`` is the digest of all that the check asks besides the entry's own file.
+    """
+    found = list(entries)
+    keys = [digest_of(scope, library.digest(entry.name)) for entry in found]
+    results = library.store.map(f"check {kind}", lambda entry: [*check(entry)], found, keys)
+    return [finding for findings in results for finding in findings]

@@ -9,25 +9,25 @@ from typing import Any
 from pydantic import BaseModel
 
 from diagnostics import Finding
-from directory.model import CenterRecord
+from directory.model import AssociationHeader, CenterRecord
 from directory.read import Entry, R, Records
 from records.document import Document, Loc
 from records.types import Header
 
 
-def check_consistency(records: Records, today: date) -> Iterator[Finding]:
-    """Findings for all records of the directory; ``today`` tells which dates are yet to come."""
+def check_lists(records: Records, today: date) -> Iterator[Finding]:
+    """Findings for all lists; ``today`` tells which dates are yet to come."""
     for listed in records.lists.values():
         for entry in listed.values():
             yield from future_dates(entry, today)
-    for profile in records.associations.values():
-        yield from future_dates(profile, today)
-        founded = profile.record.founded
-        if founded and founded[:4] > str(today.year):
-            yield profile.document.finding(("Founded",), "V005", "تاريخ التأسيس لم يأت بعد")
-    for center in records.centers.values():
-        yield from future_dates(center, today)
-        yield from _center(center)
+
+
+def profile_consistency(profile: Entry[AssociationHeader], today: date) -> Iterator[Finding]:
+    """Findings for the header of one association."""
+    yield from future_dates(profile, today)
+    founded = profile.record.founded
+    if founded and founded[:4] > str(today.year):
+        yield profile.document.finding(("Founded",), "V005", "تاريخ التأسيس لم يأت بعد")
 
 
 def future_dates(entry: Entry[R], today: date) -> Iterator[Finding]:
@@ -50,7 +50,9 @@ def _dates(value: Any, loc: Loc) -> Iterator[tuple[Loc, date]]:
             yield from _dates(item, (*loc, index))
 
 
-def _center(entry: Entry[CenterRecord]) -> Iterator[Finding]:
+def center_consistency(entry: Entry[CenterRecord], today: date) -> Iterator[Finding]:
+    """Findings for one center."""
+    yield from future_dates(entry, today)
     center, document = entry.record, entry.document
     if (center.location.latitude is None) != (center.location.longitude is None):
         written = document.data["location"]

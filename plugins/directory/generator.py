@@ -2,93 +2,163 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
-from pelican.contents import Content
 from pelican.generators import Generator
 
+from directory.cards import (
+    association_card,
+    association_rows,
+    center_cards,
+    commune_rows,
+    kind_rows,
+    link,
+)
 from directory.catalog import Catalog
-from directory.pages import write_page
+from directory.public import Association, Center, Commune, Kind, Link
+from rendering.pages import page_writer
+from rendering.text import Texts
 
-
-class Association(Content):
-    """An association's profile as Pelican reads it: the Markdown text of its page.
-
-    Its name gives the settings ``ASSOCIATION_URL`` and ``ASSOCIATION_SAVE_AS``.
-    """
-
-    mandatory_properties = ("title", "slug")
-    default_template = "association"
+#: One page shows up to so many; beyond, it leads to the pages of communes and kinds.
+LISTED = 500
 
 
 class DirectoryGenerator(Generator):
     """Writes directory, kind, commune, pair, center and association pages."""
 
     def generate_context(self) -> None:
-        """Read the profiles' texts and enter all pages for ``{filename}`` links."""
+        """Enter all pages for ``{filename}`` links."""
         self.catalog: Catalog = self.settings["CATALOG"]
-        self.profiles = {
-            association.id: self._profile(f"associations/{association.id}.md")
-            for association in self.catalog.associations
-        }
-        self.context["catalog"] = self.catalog
+        self.texts: Texts = self.settings["TEXTS"]
         linked = self.context["generated_content"]
-        for profile in self.profiles.values():
-            linked[profile.get_relative_source_path()] = profile
         for center_id, source in self.settings["CENTER_FILES"].items():
             linked[source] = self.catalog.centers_by_id[center_id]
-
-    def _profile(self, source: str) -> Association:
-        profile: Association = self.readers.read_file(
-            base_path=self.path,
-            path=source,
-            content_class=Association,
-            context=self.context,
-        )
-        return profile
+        for association in self.catalog.associations:
+            linked[_profile(association)] = association
+            self.context["static_links"].update(self.texts.pictures(_profile(association)))
 
     def generate_output(self, writer: Any) -> None:
         """Write every page of the directory."""
-        self.write = partial(write_page, self, writer)
-        catalog = self.catalog
-        self.write("directory", catalog.addresses.directory)
-        for kind in catalog.kinds:
+        self.write = page_writer(self, writer)
+        self.newsroom = self.context["newsroom"]
+        self._directory()
+        for kind in self.catalog.kinds:
             self._kind(kind)
-        for commune in catalog.communes:
-            kinds = catalog.kinds_of_commune(commune)
-            centers = catalog.centers_of_commune(commune)
-            self.write("commune", commune.url, commune=commune, kinds=kinds, centers=centers)
-        for kind, commune, centers in catalog.pairs():
-            url = catalog.pair_url(kind, commune)
-            self.write("pair", url, kind=kind, commune=commune, centers=centers)
-        self._centers()
-        self._associations()
-
-    def _kind(self, kind: Any) -> None:
-        communes = self.catalog.communes_of_kind(kind)
-        centers = self.catalog.centers_of_kind(kind)
-        self.write("kind", kind.url, kind=kind, communes=communes, centers=centers)
-
-    def _centers(self) -> None:
+        for commune in self.catalog.communes:
+            self._commune(commune)
+        for kind, commune, centers in self.catalog.pairs():
+            self._pair(kind, commune, centers)
         for center in self.catalog.centers:
-            self.write("center", center.url, center=center)
+            self._center(center)
+        self._associations()
+        for association in self.catalog.associations:
+            self._association(association)
+
+    def _directory(self) -> None:
+        catalog = self.catalog
+        cards = center_cards(catalog.centers)
+        self.write(
+            "directory",
+            catalog.addresses.directory,
+            kinds=kind_rows(catalog),
+            communes=commune_rows(catalog),
+            count=len(cards),
+            centers=cards if len(cards) <= LISTED else (),
+            with_contacts=sum(card.has_contacts for card in cards),
+            helplines=catalog.helplines,
+        )
+
+    def _kind(self, kind: Kind) -> None:
+        catalog = self.catalog
+        centers = catalog.centers_of_kind(kind)
+        apart = [center for center in centers if not center.commune and center.kind.id == kind.id]
+        self.write(
+            "kind",
+            kind.url,
+            kind=kind,
+            kinds=tuple(
+                Link(member.id, member.plural, member.url)
+                for member in catalog.kinds_of_family(kind)
+            ),
+            count=len(centers),
+            communes=tuple(
+                (Link(commune.id, commune.name, catalog.pair_url(kind, commune)), center_cards(of))
+                for commune, of in catalog.communes_of_kind(kind)
+            ),
+            centers_apart=center_cards(apart),
+            helplines=kind.helplines or catalog.helplines,
+        )
+
+    def _commune(self, commune: Commune) -> None:
+        catalog = self.catalog
+        self.write(
+            "commune",
+            commune.url,
+            commune=commune,
+            kinds=tuple(
+                (Link(kind.id, kind.plural, catalog.pair_url(kind, commune)), center_cards(centers))
+                for kind, centers in catalog.kinds_of_commune(commune)
+            ),
+            associations=tuple(map(link, catalog.associations_of_commune(commune))),
+            news=self.newsroom.of_commune(commune.id),
+            helplines=catalog.helplines,
+        )
+
+    def _pair(self, kind: Kind, commune: Commune, centers: list[Center]) -> None:
+        self.write(
+            "pair",
+            self.catalog.pair_url(kind, commune),
+            kind=kind,
+            commune=commune,
+            centers=center_cards(centers),
+            helplines=kind.helplines or self.catalog.helplines,
+        )
+
+    def _center(self, center: Center) -> None:
+        self.write(
+            "center",
+            center.url,
+            center=center,
+            news=self.newsroom.of_center(center.id),
+            helplines=center.kind.helplines or self.catalog.helplines,
+        )
 
     def _associations(self) -> None:
-        self.write("associations", self.catalog.addresses.associations)
-        for association in self.catalog.associations:
-            self.write(
-                "association",
-                association.url,
-                association=association,
-                profile=self.profiles[association.id],
-                centers=self.catalog.centers_of_association(association),
-            )
+        catalog = self.catalog
+        count = len(catalog.associations)
+        self.write(
+            "associations",
+            catalog.addresses.associations,
+            count=count,
+            seats=tuple(self._seats()) if count <= LISTED else (),
+            communes=association_rows(catalog) if count > LISTED else (),
+            without_seat=tuple(
+                association_card(item) for item in catalog.associations if not item.commune
+            ),
+        )
+
+    def _seats(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """The communes that are the seat of associations: name, cards of these."""
+        for commune in self.catalog.communes:
+            if members := self.catalog.associations_of_commune(commune):
+                yield commune.name, tuple(map(association_card, members))
+
+    def _association(self, association: Association) -> None:
+        self.write(
+            "association",
+            association.url,
+            association=association,
+            text=self.texts.text(_profile(association), self.context["generated_content"]),
+            centers=center_cards(self.catalog.centers_of_association(association)),
+            news=self.newsroom.of_association(association.id),
+        )
 
 
-def source_files(records: Any, content: Path) -> dict[str, str]:
-    """The path of each center's file below ``content``, by id: what ``{filename}`` names."""
-    return {
-        key: entry.path.relative_to(content).as_posix() for key, entry in records.centers.items()
-    }
+def _profile(association: Association) -> str:
+    return f"associations/{association.id}.md"
+
+
+def source_files(records: Any) -> dict[str, str]:
+    """The path of each center's file, by id: what ``{filename}`` names."""
+    return {key: entry.name for key, entry in records.centers.items()}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from arabic.fold import fold
+from cache.store import digest_of
 from directory.model import Kind
 from directory.read import Records
 from directory.safety import sensitivity
@@ -34,14 +36,20 @@ class ProtectedNames:
             for center in protected
             for name in (center.name, center.alternate_name, center.amazigh_name)
         )
-        self.names = {_words(name) for name in names if name}
+        self.names = {tuple(_words(name)) for name in names if name}
         self.lengths = {len(name) for name in self.names}
         self.first_words = {name[0] for name in self.names}
+
+    def digest(self) -> bytes:
+        """The digest of all ids and names."""
+        return digest_of(tuple(sorted(self.ids)), tuple(sorted(self.names)))
 
     def named_in(self, text: str) -> bool:
         """Whether a text links to one of them or holds a name, in any spelling that folds to it."""
         if self.ids.intersection(_LINK.findall(text)):
             return True
+        if not self.names:
+            return False
         words = _words(text)
         return any(
             (first, *words[start + 1 : start + length]) in self.names
@@ -52,5 +60,11 @@ class ProtectedNames:
         )
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold(text)))
+def _words(text: str) -> list[str]:
+    return [word for token in text.split() for word in _folded(token)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(token: str) -> tuple[str, ...]:
+    # a text has few different words, and folding is slow
+    return tuple(_WORD.findall(fold(token)))

@@ -46,7 +46,7 @@ _PHONE_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublicSource:
     """A source as readers see it; ``host`` names the site where no publisher is given."""
 
@@ -60,7 +60,7 @@ class PublicSource:
         return urlsplit(self.url).netloc.removeprefix("www.") if self.url else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cercle:
     """A cercle of communes."""
 
@@ -70,7 +70,7 @@ class Cercle:
     alternate_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Commune:
     """A commune with its census figures; the point is a label's, in WGS 84 degrees."""
 
@@ -89,7 +89,16 @@ class Commune:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Link:
+    """What a page needs to name another and lead there."""
+
+    id: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Helpline:
     """A national number; ``uri`` is what a tap on it opens."""
 
@@ -109,7 +118,7 @@ class Helpline:
         return phones.uri(self.number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A kind of center, its words and laws resolved."""
 
@@ -140,7 +149,7 @@ class Kind:
         return self.violence or self.protected
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublicAddress:
     """A postal address, without the consent that let it be published."""
 
@@ -150,7 +159,7 @@ class PublicAddress:
     postal_code: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublicPhone:
     """A number with all the forms that pages need."""
 
@@ -179,7 +188,7 @@ class PublicPhone:
         return self.description or _PHONE_TYPES[self.type]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublicContact:
     """Whom to ask for."""
 
@@ -187,7 +196,7 @@ class PublicContact:
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Service:
     """What a center offers, to whom and how."""
 
@@ -203,7 +212,7 @@ class Service:
     fees_description: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Association:
     """The profile of an association; contacts are None where they may not be shown."""
 
@@ -237,7 +246,7 @@ class Association:
         return date.fromisoformat(self.founded) if known and self.founded else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Center:
     """A center as anyone may see it.
 
@@ -252,7 +261,7 @@ class Center:
     status: str
     alert: str | None
     description: str | None
-    organization: Association | None
+    organization: Link | None
     commune: Commune | None
     protected: bool
     transportation: str | None

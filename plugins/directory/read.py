@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from diagnostics import Finding, display_path
+from cache.store import digest_of
+from diagnostics import Finding
 from directory.model import (
     AssociationHeader,
     CenterRecord,
@@ -22,6 +25,7 @@ from directory.model import (
 )
 from records import header, yaml
 from records.document import Document, Loc
+from records.library import Found, Library, walk
 from records.source import read_text
 from records.types import Record
 from records.validate import validate
@@ -43,14 +47,41 @@ LISTS: dict[str, type[Term]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry(Generic[R]):
-    """A record with the document it came from; ``at`` is its place in that document."""
+    """A record with the document it came from; ``at`` is its place in that document.
+
+    ``name`` is the file's path below ``content``. The document may be given pickled: of ten
+    thousand, few are ever looked at again.
+    """
 
     record: R
-    document: Document
-    path: Path
+    source: Document | bytes
+    content: Path
+    name: str
     at: Loc = ()
+
+    @cached_property
+    def document(self) -> Document:
+        """The parsed file, with the position of every value."""
+        if isinstance(self.source, Document):
+            return self.source
+        found: Document = pickle.loads(self.source)
+        return found
+
+    @property
+    def path(self) -> Path:
+        """The file itself."""
+        return self.content / self.name
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and suffix."""
+        return self.name.rpartition("/")[2].rpartition(".")[0]
+
+
+#: What a file holds: its record, its document, what is wrong with it.
+Reading = tuple[R | None, Document | None, list[Finding]]
 
 
 @dataclass(slots=True)
@@ -76,15 +107,12 @@ class Records:
         return self.claimed[name]
 
 
-def read_records(content: Path, root: Path) -> tuple[Records, list[Finding]]:
-    """Read lists, centers and association profiles.
-
-    ``content`` is Pelican's PATH, ``root`` the folder that paths in findings are relative to.
-    """
+def read_records(library: Library) -> tuple[Records, list[Finding]]:
+    """Read lists, centers and association profiles."""
     records = Records()
-    findings = _read_lists(records, content / "directory", root)
-    centers, faults = read_files(_center, content / "directory" / "centers", ".yaml", root)
-    profiles, more = read_files(_association, content / "associations", ".md", root)
+    findings = _read_lists(records, library)
+    centers, faults = read_files(_center, "directory/centers", ".yaml", library)
+    profiles, more = read_files(_association, "associations", ".md", library)
     findings += [*faults, *more]
     records.claimed["centers"] = _ids(centers)
     records.claimed["associations"] = _ids(profiles)
@@ -94,16 +122,16 @@ def read_records(content: Path, root: Path) -> tuple[Records, list[Finding]]:
     return records, [*findings, *faults, *misnamed(records.associations)]
 
 
-def _read_lists(records: Records, folder: Path, root: Path) -> list[Finding]:
+def _read_lists(records: Records, library: Library) -> list[Finding]:
     findings = []
     for name, model in LISTS.items():
-        path = folder / f"{name}.yaml"
-        document, faults = _read_yaml(path, display_path(path, root))
+        file = f"directory/{name}.yaml"
+        document, faults = _read_yaml(library.content / file, library.shown(file))
         findings += faults
         entries: list[Entry[Term]] = []
         records.claimed[name] = None
         if document is not None:
-            entries, more = _items(document, path, model)
+            entries, more = _items(document, library.content, file, model)
             findings += _without_echoes(more, faults)
             records.claimed[name] = _claimed(document)
         records.lists[name], repeated = by_id(entries)
@@ -111,11 +139,15 @@ def _read_lists(records: Records, folder: Path, root: Path) -> list[Finding]:
     return findings
 
 
-def _ids(entries: dict[Path, Entry[R] | None]) -> set[str]:
-    return {record_id(entry.record) if entry else path.stem for path, entry in entries.items()}
+def _ids(entries: dict[str, Entry[R] | None]) -> set[str]:
+    return {
+        record_id(entry.record) if entry else Path(name).stem for name, entry in entries.items()
+    }
 
 
-def _items(document: Document, path: Path, model: type[R]) -> tuple[list[Entry[R]], list[Finding]]:
+def _items(
+    document: Document, content: Path, name: str, model: type[R]
+) -> tuple[list[Entry[R]], list[Finding]]:
     if not isinstance(document.data, list):
         message = "هنا تنتظر قائمة سجلات، يبدأ كل منها بـ «- id: …»"
         return [], [document.finding((), "Y003", message)]
@@ -124,7 +156,7 @@ def _items(document: Document, path: Path, model: type[R]) -> tuple[list[Entry[R
         record, faults = validate(model, document, (index,))
         findings += faults
         if record is not None:
-            entries.append(Entry(record, document, path, (index,)))
+            entries.append(Entry(record, document, content, name, (index,)))
     return entries, findings
 
 
@@ -135,61 +167,61 @@ def _claimed(document: Document) -> set[str] | None:
     return claimed if len(ids) == sum(isinstance(key, str) for key in ids) else None
 
 
-def markdown_header(
-    path: Path, name: str, model: type[R]
-) -> tuple[Entry[R] | None, str, int, list[Finding]]:
-    """Read a Markdown file: its typed header, its text, the line the text begins on, findings."""
+def markdown_header(path: Path, name: str, model: type[R]) -> Reading[R]:
+    """Read the header of a Markdown file by its model."""
     text, findings = read_text(path, name)
     if text is None:
-        return None, "", 1, findings
+        return None, None, findings
     document, body, first_line, faults = header.parse(text, name)
     findings += faults
     if document is None:
-        return None, body, first_line, findings
+        return None, None, findings
     if not body.strip() and not faults:  # else the text may be taken for the header's
         findings.append(Finding(name, first_line, 1, "F004", "لا نص تحت الترويسة"))
     record, faults = validate(model, document)
-    entry = Entry(record, document, path) if record is not None else None
-    return entry, body, first_line, [*findings, *faults]
+    return record, document, [*findings, *faults]
 
 
-def missing_folder(folder: Path, root: Path) -> Iterator[Finding]:
+def missing_folder(folder: str, library: Library) -> Iterator[Finding]:
     """A finding where something that is no folder stands in the place of one."""
-    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
-        yield Finding(display_path(folder, root), 1, 1, "F005", "هنا ينتظر مجلد، لا ملف")
+    path = library.content / folder
+    if not path.is_dir() and (path.exists() or path.is_symlink()):
+        yield Finding(library.shown(folder), 1, 1, "F005", "هنا ينتظر مجلد، لا ملف")
 
 
-def files(folder: Path, suffix: str, root: Path) -> tuple[list[Path], list[Finding]]:
+def files(folder: str, suffix: str, library: Library) -> tuple[list[str], list[Finding]]:
     """The files of a folder and its sub-folders, sorted; those of another kind are findings.
 
     Hidden files are passed over, as Pelican's IGNORE_FILES does.
     """
-    found, findings = [], list(missing_folder(folder, root))
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        plain_folder = (
-            path.is_dir() and not path.is_symlink() and path.suffix not in {".yaml", ".md"}
-        )
-        if hidden or plain_folder or path.name.endswith("~"):  # «x~» is an editor program's backup
+    found, findings = [], list(missing_folder(folder, library))
+    for item in walk(library.content, folder):
+        stem, dot, end = item.name.rpartition("/")[2].rpartition(".")
+        plain_folder = item.is_folder and not item.is_link and end not in {"yaml", "md"}
+        if plain_folder or item.name.endswith("~"):  # «x~» is an editor program's backup
             continue
-        name = display_path(path, root)
-        if fault := _misplaced(path, suffix, root):
-            findings.append(Finding(name, 1, 1, *fault))
+        if fault := _misplaced(item, dot + end == suffix, suffix, library.root):
+            findings.append(Finding(library.shown(item.name), 1, 1, *fault))
             continue
-        found.append(path)
-        if not _FILE_NAME.fullmatch(path.stem):
+        found.append(item.name)
+        if not _FILE_NAME.fullmatch(stem):
             message = "اسم الملف حروف لاتينية صغيرة وأرقام تفصل بينها شرطات"
-            findings.append(Finding(" ".join(name.split()), 1, 1, "F007", message))
+            name = " ".join(library.shown(item.name).split())
+            findings.append(Finding(name, 1, 1, "F007", message))
     return found, findings
 
 
-def _misplaced(path: Path, suffix: str, root: Path) -> tuple[str, str, str] | None:
+def _misplaced(
+    found: Found, expected: bool, suffix: str, root: Path
+) -> tuple[str, str, str] | None:
     """Code, message and suggestion for a file that may not stand where it does."""
-    if path.is_symlink() and path.is_dir():  # Pelican would follow it, these checks do not
-        return "F005", "رابط رمزي إلى مجلد", "ضع المجلد نفسه"
-    if path.is_symlink() and path.exists() and root.resolve() not in path.resolve().parents:
-        return "F005", "رابط رمزي إلى خارج المستودع", "ضع الملف نفسه"
-    if path.suffix != suffix:
+    if found.is_link:
+        path = Path(found.path)
+        if found.is_folder:  # Pelican would follow it, these checks do not
+            return "F005", "رابط رمزي إلى مجلد", "ضع المجلد نفسه"
+        if path.exists() and root.resolve() not in path.resolve().parents:
+            return "F005", "رابط رمزي إلى خارج المستودع", "ضع الملف نفسه"
+    if not expected:
         message = f"هذا المجلد لا يقبل إلا ملفات تنتهي بـ «{suffix}»"
         return "F007", message, "غير امتداده أو انقله"
     return None
@@ -224,7 +256,7 @@ def id_key(record: Record) -> str:
 def misnamed(entries: dict[str, Entry[R]]) -> Iterator[Finding]:
     """Findings for files that are not called as the record they hold."""
     for key, entry in entries.items():
-        if entry.path.stem != key:
+        if entry.stem != key:
             message = f"اسم الملف «{entry.path.name}» لا يوافق المعرف «{key}»"
             advice = f"سمه «{key}{entry.path.suffix}»"
             loc = (id_key(entry.record),)
@@ -232,27 +264,31 @@ def misnamed(entries: dict[str, Entry[R]]) -> Iterator[Finding]:
 
 
 def read_files(
-    reader: Callable[[Path, str], tuple[Entry[R] | None, list[Finding]]],
-    folder: Path,
-    suffix: str,
-    root: Path,
-) -> tuple[dict[Path, Entry[R] | None], list[Finding]]:
-    """Read every file of a folder: its entry (None where it has none) by path, and findings."""
-    paths, findings = files(folder, suffix, root)
-    entries: dict[Path, Entry[R] | None] = {}
-    for path in paths:
-        entries[path], faults = reader(path, display_path(path, root))
+    reader: Callable[[Path, str], Reading[R]], folder: str, suffix: str, library: Library
+) -> tuple[dict[str, Entry[R] | None], list[Finding]]:
+    """Read every file of a folder: its entry (None where it has none) by name, and findings."""
+
+    def read(name: str) -> tuple[R | None, bytes, list[Finding]]:
+        record, document, faults = reader(library.content / name, library.shown(name))
+        return record, pickle.dumps(document), faults
+
+    names, findings = files(folder, suffix, library)
+    keys = [digest_of(library.digest(name), name) for name in names]
+    readings = library.store.map(f"read {folder}", read, names, keys)
+    entries: dict[str, Entry[R] | None] = {}
+    for name, (record, document, faults) in zip(names, readings, strict=True):
+        entry = Entry(record, document, library.content, name) if record is not None else None
+        entries[name] = entry
         findings += faults
     return entries, findings
 
 
-def _center(path: Path, name: str) -> tuple[Entry[CenterRecord] | None, list[Finding]]:
+def _center(path: Path, name: str) -> Reading[CenterRecord]:
     document, findings = _read_yaml(path, name)
     if document is None:
-        return None, findings
+        return None, None, findings
     record, faults = validate(CenterRecord, document)
-    entry = Entry(record, document, path) if record is not None else None
-    return entry, [*findings, *_without_echoes(faults, findings)]
+    return record, document, [*findings, *_without_echoes(faults, findings)]
 
 
 def _without_echoes(findings: list[Finding], told: list[Finding]) -> list[Finding]:
@@ -261,9 +297,8 @@ def _without_echoes(findings: list[Finding], told: list[Finding]) -> list[Findin
     return [finding for finding in findings if (finding.line, finding.column) not in places]
 
 
-def _association(path: Path, name: str) -> tuple[Entry[AssociationHeader] | None, list[Finding]]:
-    entry, _, _, findings = markdown_header(path, name, AssociationHeader)
-    return entry, findings
+def _association(path: Path, name: str) -> Reading[AssociationHeader]:
+    return markdown_header(path, name, AssociationHeader)
 
 
 def _read_yaml(path: Path, name: str) -> tuple[Document | None, list[Finding]]:

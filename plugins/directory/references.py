@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from diagnostics import Finding, nearest
 from directory.model import Kind
 from directory.read import Entry, R, Records
-from records.document import Document, Loc
+from records.document import Loc
 
 #: Field of a list's record → the list its ids are in.
 _IN_LISTS = {
@@ -48,19 +48,19 @@ def _families(records: Records) -> Iterator[Finding]:
 def _centers(records: Records) -> Iterator[Finding]:
     families = {kind.parent for kind in records.terms("kinds") if isinstance(kind, Kind)}
     for entry in records.centers.values():
-        center, document = entry.record, entry.document
+        center = entry.record
         yield from unknown(entry, "kind", "kind", records.known("kinds"))
         yield from unknown(entry, "organization", "organization", records.known("associations"))
         if center.kind in families:
             message = f"«{center.kind}» عائلة أنواع لا نوع مركز"
-            yield document.finding(("kind",), "V004", message, "اختر نوعا من أنواعها")
+            yield entry.document.finding(("kind",), "V004", message, "اختر نوعا من أنواعها")
         if commune := center.location.commune:
             known = records.known("communes")
-            yield from _unknown(document, ("location", "commune"), commune, known)
+            yield from _unknown(entry, ("location", "commune"), commune, known)
         for index, service in enumerate(center.services):
             for place, audience in enumerate(service.audience):
                 loc = ("services", index, "audience", place)
-                yield from _unknown(document, loc, audience, records.known("audiences"))
+                yield from _unknown(entry, loc, audience, records.known("audiences"))
 
 
 def unknown(
@@ -72,14 +72,14 @@ def unknown(
     """
     value = getattr(entry.record, field)
     if isinstance(value, str):
-        yield from _unknown(entry.document, (*entry.at, key), value, known)
+        yield from _unknown(entry, (*entry.at, key), value, known)
     for index, item in enumerate(value if isinstance(value, tuple) else ()):
-        yield from _unknown(entry.document, (*entry.at, key, index), item, known)
+        yield from _unknown(entry, (*entry.at, key, index), item, known)
 
 
 def _unknown(
-    document: Document, loc: Loc, value: str, known: Collection[str] | None
+    entry: Entry[R], loc: Loc, value: str, known: Collection[str] | None
 ) -> Iterator[Finding]:
     if known is not None and value not in known:
         message = f"لا وجود لـ «{value}» في الدليل"
-        yield document.finding(loc, "X001", message, nearest(value, known))
+        yield entry.document.finding(loc, "X001", message, nearest(value, known))

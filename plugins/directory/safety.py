@@ -41,16 +41,13 @@ def sensitivity(center: CenterRecord, of_kind: Sensitivity) -> Sensitivity:
     return max(center.sensitivity or "n", of_kind, key=_ORDER.__getitem__)
 
 
-def check_safety(records: Records, today: date) -> Iterator[Finding]:
-    """Findings for every center and profile that holds what must not be published."""
+def center_safety(entry: Entry[CenterRecord], records: Records, today: date) -> Iterator[Finding]:
+    """Findings for a center that holds what must not be published; its kind is in ``records``."""
     kinds = records.lists["kinds"]
-    for entry in records.centers.values():
-        if entry.record.kind in kinds:
-            kind = kinds[entry.record.kind].record
-            assert isinstance(kind, Kind)
-            yield from _center(entry, kind, today)
-    for profile in records.associations.values():
-        yield from _association(profile, today)
+    if entry.record.kind in kinds:
+        kind = kinds[entry.record.kind].record
+        assert isinstance(kind, Kind)
+        yield from _center(entry, kind, today)
 
 
 def _center(entry: Entry[CenterRecord], kind: Kind, today: date) -> Iterator[Finding]:
@@ -162,7 +159,8 @@ def _persons(entry: Entry[CenterRecord]) -> Iterator[Finding]:
             yield entry.document.finding(loc, "S006", message, advice)
 
 
-def _association(entry: Entry[AssociationHeader], today: date) -> Iterator[Finding]:
+def profile_safety(entry: Entry[AssociationHeader], today: date) -> Iterator[Finding]:
+    """Findings for an association's facts that need consent and the date of a check."""
     profile, document = entry.record, entry.document
     if not profile.personal_facts:
         return

@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from cache.store import digest_of
 from diagnostics import Finding, display_path
 from directory import phones
-from directory.check import read_directory
-from directory.model import Helpline
+from directory.check import check_each, read_directory
+from directory.model import CenterRecord, Helpline
 from directory.places import place_in
 from directory.protected import ProtectedNames
-from directory.read import LISTS, Records
+from directory.read import LISTS, Entry, Records
 from editorial.links import Links
 from editorial.pages import check_pages
 from editorial.pictures import check_pictures
 from editorial.text import OWN_LINE, blank, check_markdown, check_personal_data
 from newsroom.protected import check_places
 from newsroom.read import read_posts
+from records.library import Library
 from records.source import read_text
 
 _FOLDERS = {"news", "associations", "pages", "directory", "images"}
@@ -30,21 +32,19 @@ def check_site(content: Path, root: Path, today: date) -> list[Finding]:
     ``content`` is Pelican's PATH, ``root`` what paths in findings are relative to, ``today`` dates
     the age of checks.
     """
-    records, findings = read_directory(content, root, today)
-    _, faults = read_posts(content, root, records, today)
-    return sorted({*findings, *faults, *check_content(content, root, records)})
+    library = Library(content, root)
+    records, findings = read_directory(library, today)
+    _, faults = read_posts(library, records, today)
+    return sorted({*findings, *faults, *check_content(library, records)})
 
 
-def check_content(content: Path, root: Path, records: Records) -> list[Finding]:
-    """Check everything below ``content`` that no record covers.
-
-    ``root`` is what paths in findings are relative to; ``records`` are those already read.
-    """
+def check_content(library: Library, records: Records) -> list[Finding]:
+    """Check everything that no record covers; ``records`` are those already read."""
     return [
-        *_strays(content, root),
-        *check_pages(content, root),
-        *check_pictures(content / "images", root),
-        *_texts(content, root, records),
+        *_strays(library.content, library.root),
+        *check_pages(library),
+        *check_pictures(library),
+        *_texts(library, records),
     ]
 
 
@@ -74,36 +74,60 @@ def _visible(folder: Path) -> list[Path]:
     )
 
 
-def _texts(content: Path, root: Path, records: Records) -> Iterator[Finding]:
-    links, names = Links(content), ProtectedNames(records)
+def _texts(library: Library, records: Records) -> list[Finding]:
+    links, names = Links(library.content), ProtectedNames(records)
     helplines = _helpline_numbers(records)
-    boundaries = content / "directory" / "boundaries"
-    for path in sorted(content.rglob("*")):
-        if path.suffix not in {".md", ".yaml"} or not path.is_file():
-            continue
-        if path.is_relative_to(boundaries) or path.name.startswith("."):
-            continue
-        name = display_path(path, root)
-        text, _ = read_text(path, name)
+
+    def check(name: str) -> list[Finding]:
+        text, _ = read_text(library.content / name, library.shown(name))
         if text is None:  # told by whoever reads its records
-            continue
-        yield from check_personal_data(text, name)
-        if path.suffix == ".md":
-            yield from check_markdown(text, name, path, links, helplines)
-            # posts have a check of their own, which knows their header
-            if (content / "news") not in path.parents and names.named_in(text):
-                yield from check_places(blank(OWN_LINE, text), name)
-    yield from _neighbours(records, names)
-    yield from _lists(records, names)
+            return []
+        return [*_text(text, name, library, links, names, helplines)]
+
+    checked = [name for name in library.names() if _is_text(name)]
+    scope = digest_of(names.digest(), tuple(sorted(helplines)))
+    keys = [_key(name, library, scope) for name in checked]
+    results = library.store.map("check texts", check, checked, keys)
+    return [
+        *(finding for findings in results for finding in findings),
+        *_neighbours(library, records, names),
+        *_lists(records, names),
+    ]
 
 
-def _neighbours(records: Records, names: ProtectedNames) -> Iterator[Finding]:
+def _is_text(name: str) -> bool:
+    return name.endswith((".md", ".yaml")) and not name.startswith("directory/boundaries/")
+
+
+def _key(name: str, library: Library, scope: bytes) -> bytes:
+    """The digest of all that the check of a text asks: what it links to, too."""
+    linked = [(target, library.digest(target)) for target in library.targets.get(name, ())]
+    return digest_of(scope, name, library.digest(name), tuple(linked))
+
+
+def _text(
+    text: str, name: str, library: Library, links: Links, names: ProtectedNames, helplines: set[str]
+) -> Iterator[Finding]:
+    shown = library.shown(name)
+    yield from check_personal_data(text, shown)
+    if name.endswith(".md"):
+        yield from check_markdown(text, shown, library.content / name, links, helplines)
+        # posts have a check of their own, which knows their header
+        if not name.startswith("news/") and names.named_in(text):
+            yield from check_places(blank(OWN_LINE, text), shown)
+
+
+def _neighbours(library: Library, records: Records, names: ProtectedNames) -> list[Finding]:
     """Findings for centers whose texts say where another, protected one is."""
-    for entry in records.centers.values():
-        for loc, text in entry.document.texts() if entry.record.id not in names.ids else ():
+
+    def check(entry: Entry[CenterRecord]) -> Iterator[Finding]:
+        for loc, text in entry.document.texts():
             if names.named_in(text) and (place := place_in(text)):
                 message = "نص يدل على مكان مركز محمي"
                 yield entry.document.finding(loc, "S001", message, f"احذف «{place}»")
+
+    centers = [entry for entry in records.centers.values() if entry.record.id not in names.ids]
+    return check_each("neighbors", check, centers, library, names.digest())
 
 
 def _lists(records: Records, names: ProtectedNames) -> Iterator[Finding]:

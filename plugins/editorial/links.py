@@ -14,7 +14,7 @@ import markdown
 
 from arabic.markdown import heading_slug
 from diagnostics import nearest
-from editorial.sanitize import SCHEMES
+from rendering.sanitize import SCHEMES
 
 #: Code, message and suggestion.
 Fault = tuple[str, str, str]

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from diagnostics import Finding
-from directory.read import Entry, by_id, markdown_header, misnamed, read_files
+from directory.read import Reading, by_id, markdown_header, misnamed, read_files
+from records.library import Library
 from records.types import Boolean, Header, Moment, Slug, Text, matching
 
 #: First parts of addresses that other pages own (ARCHITECTURE, Addresses).
@@ -41,9 +42,9 @@ class PageHeader(Header):
     quick_exit: Boolean = False
 
 
-def check_pages(content: Path, root: Path) -> Iterator[Finding]:
+def check_pages(library: Library) -> Iterator[Finding]:
     """Findings for the headers of all pages."""
-    read, findings = read_files(_page, content / "pages", ".md", root)
+    read, findings = read_files(_page, "pages", ".md", library)
     pages, repeated = by_id(entry for entry in read.values() if entry)
     yield from [*findings, *repeated, *misnamed(pages)]
     ranks: dict[str, str] = {}
@@ -57,6 +58,5 @@ def check_pages(content: Path, root: Path) -> Iterator[Finding]:
             yield entry.document.finding(("Slug",), "X002", message, "اختر معرفا آخر")
 
 
-def _page(path: Path, name: str) -> tuple[Entry[PageHeader] | None, list[Finding]]:
-    entry, _, _, findings = markdown_header(path, name, PageHeader)
-    return entry, findings
+def _page(path: Path, name: str) -> Reading[PageHeader]:
+    return markdown_header(path, name, PageHeader)

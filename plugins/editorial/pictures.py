@@ -8,22 +8,33 @@ from pathlib import Path
 
 from PIL import Image
 
-from diagnostics import Finding, display_path
+from cache.store import digest_of
+from diagnostics import Finding
 from directory.read import missing_folder
+from records.library import Found, Library, walk
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.(?P<suffix>png|jpe?g|webp)")
 _FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP"}
 
 
-def check_pictures(folder: Path, root: Path) -> Iterator[Finding]:
+def check_pictures(library: Library) -> Iterator[Finding]:
     """Findings for what is no picture, or another kind of picture than its name says."""
-    yield from missing_folder(folder, root)
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if hidden or path.name.endswith("~") or (path.is_dir() and not path.is_symlink()):
-            continue
-        if fault := _fault(path):
-            yield Finding(" ".join(display_path(path, root).split()), 1, 1, *fault)
+    yield from missing_folder("images", library)
+    found = [
+        item
+        for item in walk(library.content, "images")
+        if not item.name.endswith("~") and (item.is_link or not item.is_folder)
+    ]
+    keys = [digest_of(library.digest(item.name), item.name, item.is_link) for item in found]
+    results = library.store.map("check pictures", _faults, found, keys)
+    for item, faults in zip(found, results, strict=True):
+        for fault in faults:
+            yield Finding(" ".join(library.shown(item.name).split()), 1, 1, *fault)
+
+
+def _faults(found: Found) -> list[tuple[str, str, str]]:
+    fault = _fault(Path(found.path))
+    return [fault] if fault else []
 
 
 def _fault(path: Path) -> tuple[str, str, str] | None:

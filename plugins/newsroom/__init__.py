@@ -1,25 +1,29 @@
 """The newsroom: posts with what they report, the web between posts, associations and centers.
 
 ``model`` and ``read`` type and check the headers, ``posts`` resolves them, ``newsroom`` looks them
-up. Only this module and ``generator`` know Pelican.
+up, ``cards`` is what lists show. Only this module and ``generator`` know Pelican.
 """
 
 from __future__ import annotations
 
-import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from markupsafe import escape
 from pelican import signals
-from pelican.contents import Article
+from PIL import Image
 
 from arabic.excerpt import excerpt
+from cache.store import digest_of
 from diagnostics import errors
+from directory.read import Entry
 from newsroom.generator import NewsroomGenerator
-from newsroom.newsroom import Newsroom
-from newsroom.posts import build_post
+from newsroom.model import PostHeader
+from newsroom.posts import Desk, build_post
 from newsroom.read import read_posts
+from records.library import Library
+from rendering.text import Texts
 
 _SUMMARY_WORDS = 30
 
@@ -27,8 +31,6 @@ _SUMMARY_WORDS = 30
 def register() -> None:
     """Connect to Pelican; must come after ``directory`` in PLUGINS."""
     signals.initialized.connect(load)
-    signals.content_object_init.connect(attach)
-    signals.article_generator_finalized.connect(gather)
     signals.feed_generated.connect(say_language)
     signals.get_generators.connect(generators)
 
@@ -36,42 +38,54 @@ def register() -> None:
 def load(pelican: Any) -> None:
     """Read and check the headers of posts; add their findings to ``FINDINGS``."""
     settings = pelican.settings
-    content, root = Path(settings["PATH"]), Path(settings["REPOSITORY"])
-    entries, findings = read_posts(content, root, settings["RECORDS"], settings["TODAY"])
+    library: Library = settings["LIBRARY"]
+    entries, findings = read_posts(library, settings["RECORDS"], settings["TODAY"])
     settings["FINDINGS"].extend(findings)
     if "CATALOG" in settings and not errors(findings):
-        settings["POSTS"] = {
-            str(entry.path): build_post(
-                entry.record, settings["CATALOG"], settings["TODAY"], content / "images"
-            )
-            for entry in entries.values()
-        }
+        shown = [entry for entry in entries.values() if entry.record.status != "draft"]
+        settings["POSTS"] = tuple(_posts(shown, settings))
 
 
-def attach(content: Any) -> None:
-    """Give an article the attributes of its post, and a summary where it has none."""
-    if not isinstance(content, Article):
-        return
-    post = content.settings["POSTS"][content.source_path]
-    for field in dataclasses.fields(post):
-        setattr(content, field.name, getattr(post, field.name))
-    summary = content.metadata.get("summary") or excerpt(content._content, _SUMMARY_WORDS)
-    content.metadata["summary"] = escape(summary)  # feeds declare it HTML
+def _posts(entries: list[Entry[PostHeader]], settings: Any) -> Iterable[Any]:
+    library: Library = settings["LIBRARY"]
+    pictures = {entry.record.image for entry in entries if entry.record.image}
+    desk = Desk(
+        catalog=settings["CATALOG"],
+        today=settings["TODAY"],
+        zone=ZoneInfo(settings["TIMEZONE"]),
+        url=settings["ARTICLE_URL"],
+        sizes=_sizes(sorted(pictures), library),
+    )
+    summaries = _summaries(entries, settings)
+    for entry in entries:
+        summary = entry.record.summary or summaries[entry.name]
+        yield build_post(entry.record, entry.name, summary, desk)
 
 
-def gather(generator: Any) -> None:
-    """Make the newsroom of all published articles, newest first, and publish their pictures.
+def _summaries(entries: list[Entry[PostHeader]], settings: Any) -> dict[str, str]:
+    """The first words of the posts that have no summary of their own, by their files."""
+    library: Library = settings["LIBRARY"]
+    texts: Texts = settings["TEXTS"]
+    bare = [entry.name for entry in entries if not entry.record.summary]
 
-    Posts of one day stand in the order of their slugs: Pelican's own would be another each time.
-    Pelican's own tag, category and author pages are left empty: ours have labels and stable
-    addresses, and Pelican's take time that grows with the square of the number of posts.
-    """
-    generator.articles.sort(key=lambda article: (article.date, article.slug), reverse=True)
-    generator.context["newsroom"] = Newsroom(generator.articles, generator.settings["CATALOG"])
-    for article in (*generator.articles, *generator.hidden_articles):
-        if article.picture:
-            generator.context["static_links"].add(article.picture.src)
-    generator.tags, generator.categories, generator.authors = {}, [], []
+    def summarize(name: str) -> str:
+        return excerpt(texts.raw(name, library.digest(name)), _SUMMARY_WORDS)
+
+    keys = [digest_of(library.digest(name)) for name in bare]
+    found = library.store.map("excerpts", summarize, bare, keys)
+    return dict(zip(bare, found, strict=True))
+
+
+def _sizes(pictures: list[str], library: Library) -> dict[str, tuple[int, int]]:
+    """Width and height in pixels of pictures, by their paths below ``images/``."""
+
+    def measure(name: str) -> tuple[int, int]:
+        with Image.open(Path(library.content, "images", name)) as image:
+            return image.size
+
+    keys = [digest_of(library.digest(f"images/{name}")) for name in pictures]
+    found = library.store.map("picture sizes", measure, pictures, keys)
+    return dict(zip(pictures, found, strict=True))
 
 
 def say_language(context: Any, feed: Any) -> None:
@@ -80,5 +94,5 @@ def say_language(context: Any, feed: Any) -> None:
 
 
 def generators(pelican: Any) -> type[NewsroomGenerator]:
-    """The generator of the lists of posts."""
+    """The generator of everything that shows posts."""
     return NewsroomGenerator

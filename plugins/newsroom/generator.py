@@ -1,47 +1,147 @@
-"""The pages and feeds of the newsroom: lists by month, topic and kind, and the meetings."""
+"""The pages and feeds of the newsroom: posts, their lists, the meetings, and the home page."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 from pelican.generators import Generator
 
-from directory.pages import write_page
-from newsroom.newsroom import Newsroom
+from directory.cards import association_card, commune_rows, kind_rows
+from directory.catalog import Catalog
+from directory.public import Link
+from newsroom.addresses import FEED, MEETINGS, NEWS, feed_path, kind_url, topic_url
+from newsroom.cards import Year, by_years, card, cards, meeting_card
+from newsroom.feed import FeedItem
+from newsroom.model import Post
+from newsroom.newsroom import Month, Newsroom
+from rendering.pages import page_writer
+from rendering.text import Texts
+
+#: How many posts the home page shows, and the page of all news with their summaries.
+_AT_HOME, _LATEST = 3, 20
 
 
 class NewsroomGenerator(Generator):
-    """Writes the lists of posts. The posts themselves are Pelican's articles."""
+    """Writes every page and feed that shows posts, the home page and the page of a lost address."""
+
+    def generate_context(self) -> None:
+        """Enter all posts for ``{filename}`` links, and the pictures they show."""
+        self.catalog: Catalog = self.settings["CATALOG"]
+        self.texts: Texts = self.settings["TEXTS"]
+        self.posts: tuple[Post, ...] = self.settings["POSTS"]
+        self.newsroom = self.context["newsroom"] = Newsroom(self.posts, self.catalog)
+        for post in self.posts:
+            self.context["generated_content"][post.source] = post
+            self.context["static_links"].update(self.texts.pictures(post.source))
+            if post.picture:
+                self.context["static_links"].add(post.picture.src)
 
     def generate_output(self, writer: Any) -> None:
-        """Write every list and every feed that is not empty."""
-        self.write = partial(write_page, self, writer)
-        newsroom: Newsroom = self.context["newsroom"]
-        self.write("news", "news/")
-        self.write("meetings", "meetings/", upcoming=newsroom.upcoming, past=newsroom.past)
-        self._months(newsroom)
-        for topic, posts in newsroom.topics:
+        """Write every page and every feed that is not empty."""
+        self.write, self.writer = page_writer(self, writer), writer
+        self._home()
+        for post in self.posts:
+            self._post(post)
+        self._news()
+        self._meetings()
+        for place, month in enumerate(self.newsroom.months):
+            self._month(month, place)
+        for topic, posts in self.newsroom.topics:
             if posts:
-                self.write("topic", newsroom.topic_url(topic), topic=topic, posts=posts)
-                self._feed(writer, "topics", topic.id, topic.name, posts)
-        for kind, posts in newsroom.kinds:
+                self._list("topic", topic_url(topic.id), posts, topic=topic)
+                self._feed(feed_path("topics", topic.id), posts, topic.name)
+        for kind, posts in self.newsroom.kinds:
             if posts:
-                self.write("news_kind", newsroom.kind_url(kind), kind=kind, posts=posts)
-                self._feed(writer, "kinds", kind.id, kind.plural, posts)
+                self._list("news_kind", kind_url(kind.id), posts, kind=kind)
+                self._feed(feed_path("kinds", kind.id), posts, kind.plural)
+        self._feed(FEED, self.newsroom.posts, None)
 
-    def _months(self, newsroom: Newsroom) -> None:
-        months = newsroom.months
-        for index, month in enumerate(months):
-            self.write(
-                "month",
-                month.url,
-                month=month,
-                next_month=months[index - 1] if index else None,
-                previous_month=months[index + 1] if index + 1 < len(months) else None,
-            )
+    def _home(self) -> None:
+        catalog = self.catalog
+        self.write(
+            "index",
+            "",
+            kinds=kind_rows(catalog),
+            communes=commune_rows(catalog),
+            kind_count=len(catalog.kinds),
+            center_count=len(catalog.centers),
+            upcoming=tuple(map(meeting_card, self.newsroom.upcoming[:1])),
+            posts=tuple(map(card, self.newsroom.posts[:_AT_HOME])),
+            association_count=len(catalog.associations),
+            associations=tuple(map(association_card, catalog.associations[:_AT_HOME])),
+            helplines=catalog.helplines,
+        )
+        self.write("404", "404.html", helplines=catalog.helplines)
 
-    def _feed(self, writer: Any, folder: str, key: str, label: str, posts: list[Any]) -> None:
-        path = f"feeds/{folder}/{key}.atom.xml"
-        title = f"{self.settings['SITENAME']} — {label}"
-        writer.write_feed(posts, self.context, path, feed_title=title)
+    def _post(self, post: Post) -> None:
+        text = self.texts.text(post.source, self.context["generated_content"])
+        self.write("article", post.url, post=post, kind_url=kind_url(post.kind.id), text=text)
+
+    def _news(self) -> None:
+        newsroom = self.newsroom
+        years: dict[int, list[tuple[Any, str, int]]] = {}
+        for month in newsroom.months:
+            row = (month.date, month.url, len(month.posts))
+            years.setdefault(month.date.year, []).append(row)
+        self.write(
+            "news",
+            NEWS,
+            posts=tuple(map(card, newsroom.posts[:_LATEST])),
+            kinds=tuple(
+                (Link(kind.id, kind.plural, kind_url(kind.id)), len(posts))
+                for kind, posts in newsroom.kinds
+                if posts
+            ),
+            topics=tuple(
+                Link(topic.id, topic.name, topic_url(topic.id))
+                for topic, posts in newsroom.topics
+                if posts
+            ),
+            years=tuple((year, tuple(months)) for year, months in years.items()),
+        )
+
+    def _meetings(self) -> None:
+        newest, years = by_years(self.newsroom.past, lambda post: post.event.date.year)  # type: ignore[union-attr]
+        pages = tuple(Year(year, f"{MEETINGS}{year}/", len(posts)) for year, posts in years)
+        self.write(
+            "meetings",
+            MEETINGS,
+            upcoming=tuple(map(meeting_card, self.newsroom.upcoming)),
+            past=tuple(map(meeting_card, newest)),
+            years=pages,
+            year=None,
+        )
+        for page, (_, posts) in zip(pages, years, strict=True):
+            past = tuple(map(meeting_card, posts))
+            self.write("meetings", page.url, upcoming=(), past=past, years=(), year=page)
+
+    def _month(self, month: Month, place: int) -> None:
+        months = self.newsroom.months
+        newer = months[place - 1] if place else None
+        older = months[place + 1] if place + 1 < len(months) else None
+        self.write(
+            "month",
+            month.url,
+            month=month.date,
+            posts=cards(month.posts, whole=len(month.posts)),
+            newer=(newer.date, newer.url) if newer else None,
+            older=(older.date, older.url) if older else None,
+        )
+
+    def _list(self, template: str, url: str, posts: list[Post], **term: Any) -> None:
+        """Write a list of posts, and one for each of its older years."""
+        newest, years = by_years(posts, lambda post: post.date.year)
+        pages = tuple(Year(year, f"{url}{year}/", len(members)) for year, members in years)
+        self.write(template, url, root=url, posts=cards(newest), years=pages, year=None, **term)
+        for page, (_, members) in zip(pages, years, strict=True):
+            older = cards(members)
+            self.write(template, page.url, root=url, posts=older, years=(), year=page, **term)
+
+    def _feed(self, path: str, posts: Sequence[Post], label: str | None) -> None:
+        newest = [self._item(post) for post in posts[: self.settings["FEED_MAX_ITEMS"]]]
+        self.writer.write_feed(newest, self.context, path, feed_title=label)
+
+    def _item(self, post: Post) -> FeedItem:
+        text = self.texts.text(post.source, self.context["generated_content"])
+        return FeedItem(post, text, self.texts.html)

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from directory.model import NewsKind, SourceLines, Term
-from directory.public import Association, Center, Commune, PublicSource
+from directory.model import NewsKind, SourceLines
+from directory.public import Link, PublicSource
 from records.types import (
     Boolean,
     Clock,
@@ -67,7 +67,7 @@ class PostHeader(Header):
     quick_exit: Boolean = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """A meeting as a post reports or announces it."""
 
@@ -75,7 +75,7 @@ class Event:
     end: dt.date | None
     time: dt.time | None
     venue: str | None
-    commune: Commune | None
+    commune: Link | None
     organizer: str | None
     partners: tuple[str, ...]
     chair: str | None
@@ -92,7 +92,7 @@ class Event:
         return self.end or self.date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """The picture of a post; ``src`` is its path below the site's root, sizes are in pixels."""
 
@@ -103,15 +103,28 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Post:
-    """What a post is about, all names resolved: the attributes that its article gets."""
+    """A post, all names resolved: what its page shows, but for its text.
 
+    ``source`` is its file below Pelican's PATH, ``url`` its folder address; ``hidden`` posts have a
+    page that no list names. ``communes`` are the ids of those it is about.
+    """
+
+    source: str
+    slug: str
+    url: str
+    title: str
+    date: dt.datetime
+    modified: dt.datetime | None
+    summary: str
+    hidden: bool
     kind: NewsKind
-    topics: tuple[Term, ...]
+    topics: tuple[Link, ...]
     event: Event | None
-    associations: tuple[Association, ...]
-    centers: tuple[Center, ...]
+    associations: tuple[Link, ...]
+    centers: tuple[Link, ...]
+    communes: tuple[str, ...]
     sources: tuple[PublicSource, ...]
     byline: str | None
     published_by: str | None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from PIL import Image
-
+from directory.cards import link
 from directory.catalog import Catalog
-from directory.public import public_source
+from directory.public import Link, public_source
+from newsroom.addresses import topic_url
 from newsroom.model import Event, Picture, Post, PostHeader
 
 _EVENT_FIELDS = (
@@ -25,44 +27,77 @@ _EVENT_FIELDS = (
 )
 
 
-def build_post(header: PostHeader, catalog: Catalog, today: date, images: Path) -> Post:
-    """Resolve the names in a header.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all posts are made with.
 
-    ``today`` tells upcoming meetings from past ones; ``images`` is the folder of pictures. The
-    header must be free of errors (``read_posts``).
+    ``today`` tells upcoming meetings from past ones; ``url`` is Pelican's ARTICLE_URL; ``sizes``
+    holds the width and height in pixels of every picture by its path below ``images/``.
     """
-    centers = tuple(catalog.centers_by_id[center] for center in header.centers)
+
+    catalog: Catalog
+    today: date
+    zone: ZoneInfo
+    url: str
+    sizes: Mapping[str, tuple[int, int]]
+
+
+def build_post(header: PostHeader, source: str, summary: str, desk: Desk) -> Post:
+    """Resolve the names in a header, which must be free of errors (``read_posts``).
+
+    ``source`` is the file below Pelican's PATH.
+    """
+    catalog = desk.catalog
+    moment = _local(header.date, desk.zone)
+    centers = [catalog.centers_by_id[center] for center in header.centers]
+    about = [header.commune, *(center.commune.id for center in centers if center.commune)]
+    topics = (catalog.topics[topic] for topic in header.tags)
     return Post(
+        source=source,
+        slug=header.slug,
+        url=desk.url.format(date=moment, slug=header.slug),
+        title=header.title,
+        date=moment,
+        modified=_local(header.modified, desk.zone) if header.modified else None,
+        summary=summary,
+        hidden=header.status == "hidden",
         kind=catalog.news_kinds[header.category],
-        topics=tuple(catalog.topics[topic] for topic in header.tags),
-        event=_event(header, catalog, today),
+        topics=tuple(Link(topic.id, topic.name, topic_url(topic.id)) for topic in topics),
+        event=_event(header, desk),
         associations=tuple(
-            catalog.associations_by_id[slug]
+            link(catalog.associations_by_id[slug])
             for slug in header.associations
             if slug in catalog.associations_by_id
         ),
-        centers=centers,
+        centers=tuple(map(link, centers)),
+        communes=tuple(dict.fromkeys(commune for commune in about if commune)),
         sources=tuple(
             public_source(source, protected=any(center.protected for center in centers))
             for source in header.source or ()
         ),
         byline=header.author,
         published_by=header.published_by,
-        picture=_picture(header, images),
+        picture=_picture(header, desk),
         quick_exit=header.quick_exit or any(center.quick_exit for center in centers),
     )
 
 
-def _event(header: PostHeader, catalog: Catalog, today: date) -> Event | None:
+def _local(moment: datetime, zone: ZoneInfo) -> datetime:
+    """A moment as written, in the time zone of the site."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _event(header: PostHeader, desk: Desk) -> Event | None:
     if not any(getattr(header, name) for name in _EVENT_FIELDS):
         return None
     last_day = header.event_end or header.event_date
+    commune = desk.catalog.communes_by_id[header.commune] if header.commune else None
     return Event(
         date=header.event_date,
         end=header.event_end,
         time=header.event_time,
         venue=header.venue,
-        commune=catalog.communes_by_id[header.commune] if header.commune else None,
+        commune=Link(commune.id, commune.name, commune.url) if commune else None,
         organizer=header.organizer,
         partners=header.partners,
         chair=header.chair,
@@ -71,13 +106,12 @@ def _event(header: PostHeader, catalog: Catalog, today: date) -> Event | None:
         slogan=header.slogan,
         agreements=header.agreements,
         recommendations=header.recommendations,
-        upcoming=last_day is not None and last_day >= today,
+        upcoming=last_day is not None and last_day >= desk.today,
     )
 
 
-def _picture(header: PostHeader, images: Path) -> Picture | None:
+def _picture(header: PostHeader, desk: Desk) -> Picture | None:
     if not header.image or not header.image_alt:
         return None
-    with Image.open(images / header.image) as image:
-        width, height = image.size
+    width, height = desk.sizes[header.image]
     return Picture(f"images/{header.image}", header.image_alt, header.image_credit, width, height)

@@ -7,49 +7,59 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from cache.store import digest_of
 from diagnostics import Finding, nearest
+from directory.check import check_each, list_scope
 from directory.consistency import future_dates
 from directory.protected import ProtectedNames
-from directory.read import Entry, Records, by_id, markdown_header, read_files
+from directory.read import Entry, Reading, Records, by_id, markdown_header, read_files
 from directory.references import unknown
 from newsroom.model import PostHeader
 from newsroom.protected import check_protected
+from records.library import Library
+
+#: Field, header key, and the list that its ids are in.
+_NAMED = (
+    ("category", "Category", "news-kinds"),
+    ("tags", "Tags", "topics"),
+    ("commune", "Commune", "communes"),
+    ("associations", "Associations", "associations"),
+    ("centers", "Centers", "centers"),
+)
 
 
 def read_posts(
-    content: Path, root: Path, records: Records, today: date
+    library: Library, records: Records, today: date
 ) -> tuple[dict[str, Entry[PostHeader]], list[Finding]]:
-    """Read the headers of all posts.
+    """Read the headers of all posts; ``today`` tells which dates are yet to come.
 
-    ``content`` is Pelican's PATH, ``root`` what paths in findings are relative to, ``today`` tells
-    which dates are yet to come. Returns the entries by slug and the findings: of each header, of
-    references, of addresses used twice.
+    Returns the entries by slug and the findings: of each header, of references, of addresses used
+    twice.
     """
-    read, findings = read_files(_post, content / "news", ".md", root)
+    read, findings = read_files(_post, "news", ".md", library)
     entries = [entry for entry in read.values() if entry]
     names = ProtectedNames(records)
+
+    def check(entry: Entry[PostHeader]) -> Iterator[Finding]:
+        yield from _future(entry, today)
+        yield from _consistency(entry)
+        yield from check_protected(entry, names)
+
+    scope = digest_of(list_scope(library, today), names.digest())
+    findings += check_each("news", check, entries, library, scope)
     for entry in entries:
         findings += _references(entry, records)
-        findings += _future(entry, today)
-        findings += _consistency(entry, content)
-        findings += check_protected(entry, names)
+        findings += _missing_picture(entry, library)
     posts, repeated = by_id(entries)
     return posts, [*findings, *repeated]
 
 
-def _post(path: Path, name: str) -> tuple[Entry[PostHeader] | None, list[Finding]]:
-    entry, _, _, findings = markdown_header(path, name, PostHeader)
-    return entry, findings
+def _post(path: Path, name: str) -> Reading[PostHeader]:
+    return markdown_header(path, name, PostHeader)
 
 
 def _references(entry: Entry[PostHeader], records: Records) -> Iterator[Finding]:
-    for field, key, target in (
-        ("category", "Category", "news-kinds"),
-        ("tags", "Tags", "topics"),
-        ("commune", "Commune", "communes"),
-        ("associations", "Associations", "associations"),
-        ("centers", "Centers", "centers"),
-    ):
+    for field, key, target in _NAMED:
         yield from unknown(entry, field, key, records.known(target))
 
 
@@ -60,7 +70,7 @@ def _future(entry: Entry[PostHeader], today: date) -> Iterator[Finding]:
             yield replace(finding, suggestion="صححه، أو اكتب «Status: draft» إلى أن يحين")
 
 
-def _consistency(entry: Entry[PostHeader], content: Path) -> Iterator[Finding]:
+def _consistency(entry: Entry[PostHeader]) -> Iterator[Finding]:
     post, document = entry.record, entry.document
     if post.event_end and (post.event_date is None or post.event_end < post.event_date):
         message = "نهاية اللقاء (Event-End) ينبغي أن تأتي بعد بدايته (Event-Date)"
@@ -75,8 +85,11 @@ def _consistency(entry: Entry[PostHeader], content: Path) -> Iterator[Finding]:
     for key in ("Image-Alt", "Image-Credit"):
         if key in document.data and "Image" not in document.data:
             yield document.finding((key,), "V002", "حقل إلزامي ناقص: «Image»", of_key=True)
-    if post.image and not (content / "images" / post.image).is_file():
-        message = f"لا وجود للصورة «{post.image}» في مجلد images"
-        images = content / "images"
-        known = [path.relative_to(images).as_posix() for path in images.rglob("*.*")]
-        yield document.finding(("Image",), "X004", message, nearest(post.image, known))
+
+
+def _missing_picture(entry: Entry[PostHeader], library: Library) -> Iterator[Finding]:
+    image = entry.record.image
+    if image and not library.digest(f"images/{image}"):
+        known = [name.removeprefix("images/") for name in library.names("images/")]
+        message = f"لا وجود للصورة «{image}» في مجلد images"
+        yield entry.document.finding(("Image",), "X004", message, nearest(image, known))

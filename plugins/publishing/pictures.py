@@ -9,12 +9,13 @@ and encoded anew.
 import struct
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps, JpegImagePlugin
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp"})
+from records.library import Library
+
+UNREADABLE = "تعذرت قراءة الصورة، فاحفظها من جديد بصيغة JPEG أو PNG أو WebP"
 
 JPEG = b"\xff\xd8\xff"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -45,19 +46,15 @@ def strip(data: bytes) -> bytes:
         raise UnreadablePictureError("the file is damaged") from error
 
 
-def strip_folder(folder: Path) -> Iterator[tuple[Path, UnreadablePictureError]]:
-    """Strip every picture below `folder` in place, yielding the ones that cannot be read."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in SUFFIXES or not path.is_file():
-            continue
-        data = path.read_bytes()
-        try:
-            stripped = strip(data)
-        except UnreadablePictureError as error:
-            yield path, error
-            continue
-        if stripped != data:
-            _replace(path, stripped)
+def published(library: Library, name: str) -> bytes:
+    """The picture of that path below the content folder, as it leaves the site.
+
+    Raises :class:`UnreadablePictureError` with its name.
+    """
+    try:
+        return strip(library.sources.read(name))
+    except UnreadablePictureError as error:
+        raise UnreadablePictureError(f"{name}: {UNREADABLE} ({error})") from error
 
 
 def _strip(data: bytes) -> bytes:
@@ -204,10 +201,3 @@ def _encoding(image: Image.Image, data: bytes) -> dict[str, Any]:
     if image.format == "WEBP":
         return {"format": "WEBP", "lossless": b"VP8L" in data[12:64], "quality": 90}
     return {"format": "PNG", "optimize": True}
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside and rename, so that a hard link to the source is cut and not followed."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(data)
-    part.replace(path)

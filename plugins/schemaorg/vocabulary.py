@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from directory.hours import WeekTable
-from directory.public import Association, Center, Commune, PublicAddress
+from directory.public import Association, Center, Commune, Link, PublicAddress
 
 Node = dict[str, Any]
 
@@ -136,7 +136,7 @@ def _instant(moment: datetime | None) -> str | None:
     return (moment if moment.tzinfo else moment.replace(tzinfo=_ZONE)).isoformat()
 
 
-def _organization(view: Association, base_url: str) -> Node:
+def _organization(view: Link, base_url: str) -> Node:
     return _node("NGO", name=view.name, url=f"{base_url}/{view.url}")
 
 

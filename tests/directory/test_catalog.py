@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from diagnostics import errors
+from directory.cards import link
 from directory.catalog import Catalog, build_catalog
 from directory.check import read_directory
+from records.library import Library
 from tests.small_site import FILES, TODAY, changed, write_site
 
 CENTER = "directory/centers/one.yaml"
@@ -20,7 +22,7 @@ PROFILE = "associations/amal.md"
 
 def catalog(tmp_path: Path, today: date = TODAY, **changes: str | bytes | None) -> Catalog:
     content = write_site(tmp_path, **changes)
-    records, findings = read_directory(content, tmp_path, today)
+    records, findings = read_directory(Library(content, tmp_path), today)
     assert errors(findings) == []
     return build_catalog(records, today)
 
@@ -28,10 +30,11 @@ def catalog(tmp_path: Path, today: date = TODAY, **changes: str | bytes | None) 
 def test_links_between_records(tmp_path: Path) -> None:
     found = catalog(tmp_path)
     one = found.centers_by_id["one"]
-    assert one.organization is found.associations_by_id["amal"]
+    assert one.organization == link(found.associations_by_id["amal"])
     assert one.commune is not None
     assert found.centers_of_association(one.organization) == [one]
-    assert found.associations_of_commune(one.commune) == [one.organization]
+    seated = found.associations_of_commune(one.commune)
+    assert [link(association) for association in seated] == [one.organization]
     assert found.centers_of_kind(one.kind) == [one]
     assert found.kinds_of_commune(one.commune) == [
         (one.kind, [one]),
@@ -91,7 +94,7 @@ def test_no_view_of_a_protected_center_holds_a_secret_the_checks_missed(tmp_path
     """Even were the checks broken, the views keep rule 1."""
     leaking = FILES[CENTER].replace("kind: open", "kind: shelter")
     content = write_site(tmp_path, **{CENTER: leaking})
-    records, _ = read_directory(content, tmp_path, TODAY)
+    records, _ = read_directory(Library(content, tmp_path), TODAY)
     view = build_catalog(records, TODAY).centers_by_id["one"]
     told = repr({field.name: getattr(view, field.name) for field in dataclasses.fields(view)
                  if field.name not in {"organization", "commune", "kind"}})  # fmt: skip
@@ -102,7 +105,7 @@ def test_no_view_of_a_protected_center_holds_a_secret_the_checks_missed(tmp_path
 def unchecked(tmp_path: Path, **changes: str | bytes | None) -> Catalog:
     """A catalog of records that the checks would refuse: the views must hold by themselves."""
     content = write_site(tmp_path, **changes)
-    records, _ = read_directory(content, tmp_path, TODAY)
+    records, _ = read_directory(Library(content, tmp_path), TODAY)
     return build_catalog(records, TODAY)
 
 

@@ -7,6 +7,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from publishing import pictures
 from publishing.pictures import UnreadablePictureError, strip
+from records.library import Library
 
 PLACE = b"35.1932"  # a latitude, as text in the fixtures' XMP
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/">' + PLACE + b"</x:xmpmeta>"
@@ -195,42 +196,19 @@ def test_what_is_no_picture_is_refused(data):
         strip(data)
 
 
-def test_a_folder_is_stripped_in_place(tmp_path, photo):
-    (tmp_path / "news").mkdir()
-    marked = tmp_path / "news" / "meeting.JPG"
-    marked.write_bytes(marked_jpeg(photo))
-    wrongly_named = tmp_path / "picture.png"
-    wrongly_named.write_bytes(marked_jpeg(photo))
-    page = tmp_path / "index.html"
-    page.write_text("PhoneMaker")
-
-    assert list(pictures.strip_folder(tmp_path)) == []
-
-    assert b"PhoneMaker" not in marked.read_bytes()
-    assert b"PhoneMaker" not in wrongly_named.read_bytes()
-    assert page.read_text() == "PhoneMaker"
-    assert sorted(path.name for path in tmp_path.rglob("*.*")) == [
-        "index.html",
-        "meeting.JPG",
-        "picture.png",
-    ]
-
-
-def test_a_folder_names_every_picture_that_cannot_be_read(tmp_path):
-    for name in ("one.jpg", "two.png"):
-        (tmp_path / name).write_bytes(b"nothing")
-
-    unreadable = [path.name for path, _ in pictures.strip_folder(tmp_path)]
-
-    assert unreadable == ["one.jpg", "two.png"]
-
-
-def test_the_source_behind_a_hard_link_is_not_touched(tmp_path, photo):
-    source = tmp_path / "source"
+def test_a_published_picture_hides_nothing_and_its_source_is_not_touched(tmp_path, photo):
+    source = tmp_path / "images" / "picture.png"  # wrongly named, stripped all the same
+    source.parent.mkdir()
     source.write_bytes(marked_jpeg(photo))
-    (tmp_path / "output").mkdir()
-    (tmp_path / "output" / "photo.jpg").hardlink_to(source)
 
-    list(pictures.strip_folder(tmp_path / "output"))
+    published = pictures.published(Library(tmp_path, tmp_path), "images/picture.png")
 
+    assert b"PhoneMaker" not in published
     assert b"PhoneMaker" in source.read_bytes()
+
+
+def test_a_picture_that_cannot_be_read_is_named(tmp_path):
+    (tmp_path / "one.jpg").write_bytes(b"nothing")
+
+    with pytest.raises(pictures.UnreadablePictureError, match="one.jpg"):
+        pictures.published(Library(tmp_path, tmp_path), "one.jpg")

@@ -1,51 +1,47 @@
-from publishing.report import Report
+from publishing.report import Report, progress
+from publishing.tree import Changes
 
 
 class Clock:
-    """A processor that has worked as long as it is told."""
+    """A wall clock and a processor that have worked as long as they are told."""
 
     def __init__(self):
-        self.now = 0.0
+        self.now = 100.0, 0.0
 
-    def __call__(self) -> float:
+    def __call__(self) -> tuple[float, float]:
         return self.now
 
 
-def test_each_stage_is_timed_from_the_end_of_the_one_before():
+def lines(*ends: tuple[str, float, float]) -> list[str]:
     clock = Clock()
     report = Report(clock)
-    for stage, clock.now in [("start-up and checks", 0.5), ("reading", 0.75), ("writing", 2.0)]:
+    for stage, wall, processor in ends:
+        clock.now = wall, processor
         report.end(stage)
+    changes = Changes(added=["a"], changed=["b", "c"], removed=[], kept=5, size=2000)
+    return report.lines(changes)
 
-    assert report.seconds() == {"start-up and checks": 0.5, "reading": 0.25, "writing": 1.25}
+
+def test_each_stage_is_timed_from_the_end_of_the_one_before():
+    assert lines(("reading", 101.0, 0.5), ("collecting", 101.5, 0.75), ("writing", 103.5, 4)) == [
+        "القراءة والفحص: 1.00 ث (المعالج: 0.50 ث)",
+        "جمع الصفحات: 0.50 ث (المعالج: 0.25 ث)",
+        "الكتابة: 2.00 ث (المعالج: 3.25 ث)",
+        "الملفات: 1 جديدة، 2 تغيرت، 0 حذفت، 5 كما كانت. كتب: 2 كيلوبايت",
+        "المجموع: 3.50 ث (المعالج: 4.00 ث)",
+    ]
 
 
 def test_only_the_first_end_of_a_stage_counts():
-    clock = Clock()
-    report = Report(clock)
-    for clock.now in (1.0, 2.0, 3.0):
-        report.end("start-up and checks")
-
-    assert report.seconds() == {"start-up and checks": 1.0}
+    assert lines(("reading", 101.0, 1.0), ("reading", 105.0, 3.0))[0] == (
+        "القراءة والفحص: 1.00 ث (المعالج: 1.00 ث)"
+    )
 
 
-def test_pages_are_counted_and_feeds_are_not():
-    report = Report()
-    for path in ("/output/index.html", "/output/news/index.html", "/output/feeds/all.atom.xml"):
-        report.count(path)
-
-    assert report.pages == 2
-
-
-def test_the_report_has_a_line_for_each_stage_and_the_total():
-    clock = Clock()
-    report = Report(clock)
-    for stage, clock.now in [("start-up and checks", 0.5), ("reading", 0.75)]:
-        report.end(stage)
-    report.count("/output/index.html")
-
-    assert report.lines() == [
-        "start-up and checks   0.50 s",
-        "reading               0.25 s",
-        "total                 0.75 s of processor time, 1 pages written",
-    ]
+def test_long_work_is_told_in_tenths_and_short_work_not_at_all():
+    told = []
+    for done in range(1, 2001):
+        progress(done, 2000, told.append)
+        progress(done, 999, told.append)
+    assert len(told) == 10
+    assert told[-1] == "كتابة الملفات: 2000 من 2000"

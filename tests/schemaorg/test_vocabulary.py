@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
 from directory.catalog import build_catalog
 from directory.check import read_directory
 from newsroom.posts import build_post
 from newsroom.read import read_posts
+from records.library import Library
 from schemaorg import _script, vocabulary
-from tests.small_site import TODAY, write_site
+from tests.small_site import TODAY, desk, write_site
 
 BASE = "https://example.org"
 
 
 def views(tmp_path: Path):  # type: ignore[no-untyped-def]
     content = write_site(tmp_path)
-    records, _ = read_directory(content, tmp_path, TODAY)
+    records, _ = read_directory(Library(content, tmp_path), TODAY)
     catalog = build_catalog(records, TODAY)
-    entries, _ = read_posts(content, tmp_path, records, TODAY)
-    header = entries["first"].record
-    post = build_post(header, catalog, TODAY, content / "images")
-    fields = {name: getattr(post, name) for name in post.__dataclass_fields__}
-    article = SimpleNamespace(
-        title=header.title, summary="مثال", date=header.date, url="news/2026/10/first/", **fields
-    )
+    entries, _ = read_posts(Library(content, tmp_path), records, TODAY)
+    entry = entries["first"]
+    article = build_post(entry.record, entry.name, "مثال", desk(catalog))
     return catalog, article
 
 

@@ -12,6 +12,7 @@ from directory.freshness import freshness
 from directory.model import CenterRecord, Kind
 from directory.read import Records
 from directory.safety import sensitivity
+from records.library import Library
 from tests.conftest import ROOT, Page, Site
 from tests.small_site import TODAY
 
@@ -21,7 +22,7 @@ CONTENT = ROOT / "tests/fixtures/demo/content"
 
 @pytest.fixture(scope="module")
 def records() -> Records:
-    return read_directory(CONTENT, ROOT, TODAY)[0]
+    return read_directory(Library(CONTENT, ROOT), TODAY)[0]
 
 
 def level(center: CenterRecord, records: Records) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editorial.sanitize import sanitize
+from rendering.sanitize import sanitize
 
 
 @pytest.mark.parametrize(

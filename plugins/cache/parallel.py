@@ -1,0 +1,99 @@
+"""The same work on all processors: forked processes, results in order.
+
+A fork shares what the parent has read, so nothing but results passes between processes.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+#: Fewer items are done sooner than processes are made.
+_FEW = 32
+#: How many items a process takes at a time.
+_CHUNK = 16
+
+
+class WorkerError(RuntimeError):
+    """Work failed in another process; the message says how."""
+
+
+def processors() -> int:
+    """How many processes may run at a time; 1 where processes cannot be forked safely."""
+    can_fork = hasattr(os, "sched_getaffinity")  # Linux: macOS's own libraries do not survive it
+    return len(os.sched_getaffinity(0)) if can_fork else 1
+
+
+def map_all(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """``function`` of every item, in order. Raises what it raises, or :class:`WorkerError`."""
+    results: list[Any] = [None] * len(items)
+    for start, part in map_chunks(lambda part: [function(item) for item in part], items):
+        results[start : start + len(part)] = part
+    return results
+
+
+def map_chunks(function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[tuple[int, R]]:
+    """``function`` of slices of the items: each result with where its slice starts.
+
+    In no order, as they are done. A result must pass through pickle where there are many items.
+    """
+    if len(items) <= _FEW or processors() == 1:
+        for start in range(0, len(items), _CHUNK):
+            yield start, function(items[start : start + _CHUNK])
+        return
+    context = multiprocessing.get_context("fork")
+    taken = context.Value("L", 0)
+    processes, ends = [], []
+    for _ in range(processors()):
+        receiving, sending = context.Pipe(duplex=False)
+        process = context.Process(target=_work, args=(function, items, taken, sending), daemon=True)
+        process.start()
+        sending.close()  # the process has its own: when it dies, reading ends
+        processes.append(process)
+        ends.append(receiving)
+    yield from _gather(ends)
+    for process in processes:
+        process.join()
+
+
+def _work(
+    function: Callable[[Sequence[Any]], Any], items: Sequence[Any], taken: Any, pipe: Connection
+) -> None:
+    try:
+        while True:
+            with taken.get_lock():
+                start = taken.value
+                taken.value += _CHUNK
+            if start >= len(items):
+                break
+            pipe.send_bytes(_packed((start, function(items[start : start + _CHUNK]))))
+        pipe.send_bytes(_packed(None))
+    except Exception as error:
+        pipe.send_bytes(_packed(WorkerError(str(error) or type(error).__name__)))
+
+
+def _packed(message: Any) -> bytes:
+    return pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+
+
+def _gather(ends: list[Connection]) -> Iterator[Any]:
+    while ends:
+        for end in wait(ends):
+            assert isinstance(end, Connection)
+            try:
+                message = pickle.loads(end.recv_bytes())
+            except EOFError:
+                raise WorkerError("a process was killed") from None
+            if message is None:
+                ends.remove(end)
+            elif isinstance(message, BaseException):
+                raise message
+            else:
+                yield message

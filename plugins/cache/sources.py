@@ -1,0 +1,95 @@
+"""The digest of every source file, read anew only where the file system says it changed.
+
+What counts is the digest, so a clone or a copy of the repository changes nothing. Size, times and
+inode are only a way not to read what was read before (as in Git's index, gitformat-index(5)).
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from cache.store import Store, digest, digest_of
+
+#: Modification and change time in ns, size, inode.
+Stat = tuple[int, int, int, int]
+
+_KIND = "sources"
+#: A file changed so shortly before it was read may change again without a trace in its times.
+_RACY_NS = 2_000_000_000
+
+
+class ChangedDuringBuildError(RuntimeError):
+    """A source file is not what it was when the build began."""
+
+
+class Sources:
+    """The files below a folder, hidden ones left out, as they were when the build began.
+
+    ``digests`` holds, by path below the folder, in order, the digest of each file's bytes; of a
+    file that cannot be read, the empty digest.
+    """
+
+    def __init__(self, root: Path, store: Store | None = None) -> None:
+        """Find all files and their digests; ``store`` remembers them."""
+        self.root = root
+        self.digests: dict[str, bytes] = {}
+        store = store or Store()
+        key = digest_of(str(root))
+        known: dict[str, tuple[Stat, bytes]] = store.get(_KIND, key) or {}
+        found = dict(self._read(known, time.time_ns()))
+        if found != known:
+            store.put(_KIND, key, found)
+
+    def summary(self) -> bytes:
+        """The digest of all of them, names included."""
+        return digest_of(tuple(self.digests.items()))
+
+    def read(self, name: str) -> bytes:
+        """A file's bytes. Raises :class:`ChangedDuringBuildError` if they are new."""
+        data = (self.root / name).read_bytes()
+        if digest(data) != self.digests.get(name):
+            raise ChangedDuringBuildError(name)
+        return data
+
+    def _read(
+        self, known: dict[str, tuple[Stat, bytes]], now: int
+    ) -> Iterator[tuple[str, tuple[Stat, bytes]]]:
+        """Fill the digests; yield what may be remembered of them."""
+        start = len(str(self.root)) + 1
+        for path, entry in _walk(str(self.root)):
+            name = path[start:]
+            stat = (entry.st_mtime_ns, entry.st_ctime_ns, entry.st_size, entry.st_ino)
+            old = known.get(name)
+            if old is not None and old[0] == stat:
+                self.digests[name] = old[1]
+                yield name, old
+                continue
+            self.digests[name] = _digest(path)
+            if now - max(stat[:2]) > _RACY_NS:
+                yield name, (stat, self.digests[name])
+
+
+def _digest(path: str) -> bytes:
+    try:
+        return digest(Path(path).read_bytes())
+    except OSError:
+        return b""
+
+
+def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every regular file below a folder, in the order of names; folders that are links are not."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        if entry.name.startswith(".") or entry.name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif entry.is_file():
+            yield entry.path, entry.stat()

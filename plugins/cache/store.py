@@ -1,0 +1,186 @@
+"""A file of results, each under the digest of everything it was made from.
+
+A result is used only when its own checksum holds. A file that is damaged, or was written by other
+code, is thrown away: it can be deleted at any time, and costs only the work to fill it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sqlite3
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cache import parallel
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+#: A row of the file: kind, key, value.
+Row = tuple[str, bytes, bytes]
+
+_CHECKSUM = 8
+#: Rows nobody asked for are dropped when they outnumber those in use.
+_SPARE_ROWS = 1000
+_ALL_ROWS = "SELECT key, value FROM results WHERE kind = ?"
+_SCHEMA = """
+    CREATE TABLE IF NOT EXISTS results (
+        kind TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, key)
+    );
+"""
+
+
+def digest(data: bytes) -> bytes:
+    """The digest of some bytes: BLAKE2b, 16 bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def digest_of(*values: Hashable) -> bytes:
+    """The digest of plain values: strings, numbers, bytes, dates, None and tuples of them."""
+    return digest(repr(values).encode("utf-8", "surrogatepass"))
+
+
+class Store:
+    """Results by kind and key, in one SQLite file; without a path, in memory only."""
+
+    def __init__(self, path: Path | None = None, version: bytes = b"") -> None:
+        """Open the file; ``version`` is the digest of the code that makes the results."""
+        self._path = path
+        self._version = version
+        self._connections: dict[int, sqlite3.Connection] = {}
+        self._new: dict[tuple[str, bytes], bytes] = {}
+        self._used: set[tuple[str, bytes]] = set()
+        if self.get("version", b"") != version:
+            self._discard()
+        self.put("version", b"", version)
+
+    def get(self, kind: str, key: bytes) -> Any:
+        """The result under a key; None where there is none that can be trusted."""
+        self._used.add((kind, key))
+        value = self._new.get((kind, key))
+        if value is None:
+            rows = self._rows("SELECT value FROM results WHERE kind = ? AND key = ?", kind, key)
+            value = rows[0][0] if rows else None
+        return None if value is None else _unpacked(value)
+
+    def put(self, kind: str, key: bytes, result: Any) -> None:
+        """Keep a result; it reaches the file with :meth:`save`."""
+        self._used.add((kind, key))
+        self._new[kind, key] = _packed(result)
+
+    def keep(self, kind: str, key: bytes) -> None:
+        """Say that a result is still of use, without reading it."""
+        self._used.add((kind, key))
+
+    def map(
+        self, kind: str, function: Callable[[T], R], items: Sequence[T], keys: Sequence[bytes]
+    ) -> list[R]:
+        """``function`` of every item, in order; computed for those whose key is not known.
+
+        ``function`` runs in other processes where there is much to do, so it may only return.
+        Results are kept many in a row, since to read a row takes longer than to read a result.
+        """
+        rows = dict(self._rows(_ALL_ROWS, kind))
+        known: dict[bytes, R] = {}
+        for value in rows.values():
+            known.update(_unpacked(value) or {})
+        missing = [index for index, key in enumerate(keys) if key not in known]
+        computed = parallel.map_all(function, [items[index] for index in missing])
+        known.update((keys[index], result) for index, result in zip(missing, computed, strict=True))
+        self._put_rows(kind, keys, {keys[index][:1] for index in missing}, known)
+        self._used.update((kind, row) for row in rows)
+        return [known[key] for key in keys]
+
+    def _put_rows(
+        self, kind: str, keys: Sequence[bytes], touched: set[bytes], known: dict[bytes, R]
+    ) -> None:
+        """Write the rows that hold something new: results whose keys begin with the same byte."""
+        new: dict[bytes, dict[bytes, R]] = {row: {} for row in touched}
+        for key in keys:
+            if key[:1] in touched:
+                new[key[:1]][key] = known[key]
+        for row, results in new.items():
+            self.put(kind, row, results)
+
+    def drain(self) -> list[Row]:
+        """What was put since the last save: for a parent process to :meth:`adopt`."""
+        rows = [(kind, key, value) for (kind, key), value in self._new.items()]
+        self._new.clear()
+        return rows
+
+    def adopt(self, rows: Iterable[Row]) -> None:
+        """Take what another process found out."""
+        for kind, key, value in rows:
+            self._used.add((kind, key))
+            self._new[kind, key] = value
+
+    def save(self) -> None:
+        """Write what is new to the file, all of it or nothing, and drop what is of no more use."""
+        if self._path is None:
+            return
+        rows = self.drain()
+        try:
+            with self._connection() as connection:
+                connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+                self._prune(connection)
+        except sqlite3.DatabaseError:
+            self._discard()
+
+    def close(self) -> None:
+        """Close the file."""
+        for connection in self._connections.values():
+            connection.close()
+        self._connections.clear()
+
+    def _prune(self, connection: sqlite3.Connection) -> None:
+        (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
+        if count <= 2 * len(self._used) + _SPARE_ROWS:
+            return
+        keys = connection.execute("SELECT kind, key FROM results").fetchall()
+        unused = [row for row in keys if row not in self._used]
+        connection.executemany("DELETE FROM results WHERE kind = ? AND key = ?", unused)
+
+    def _rows(self, query: str, *values: Any) -> list[Any]:
+        if self._path is None:
+            return []
+        try:
+            return self._connection().execute(query, values).fetchall()
+        except sqlite3.DatabaseError:
+            self._discard()
+            return []
+
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of this process: SQLite's may not be carried through a fork."""
+        assert self._path
+        if os.getpid() not in self._connections:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self._path, timeout=60)
+            # a killed process harms nothing; a power cut may, and is found by the checksums
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute(_SCHEMA)
+            self._connections[os.getpid()] = connection
+        return self._connections[os.getpid()]
+
+    def _discard(self) -> None:
+        """Begin anew with an empty file."""
+        if self._path is None:
+            return
+        self.close()
+        with suppress(FileNotFoundError):
+            self._path.unlink()
+
+
+def _packed(result: Any) -> bytes:
+    data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+    return hashlib.blake2b(data, digest_size=_CHECKSUM).digest() + data
+
+
+def _unpacked(value: bytes) -> Any:
+    data = value[_CHECKSUM:]
+    if hashlib.blake2b(data, digest_size=_CHECKSUM).digest() != value[:_CHECKSUM]:
+        return None
+    return pickle.loads(data)

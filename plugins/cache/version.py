@@ -1,0 +1,20 @@
+"""The version of the code that makes results: none outlives a change of it."""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from pathlib import Path
+
+from cache.sources import Sources
+from cache.store import digest_of
+
+
+def code_version(root: Path) -> bytes:
+    """The digest of our plugins, of the locked and the installed libraries, and of Python.
+
+    ``root`` is the repository. Installing or removing a library changes its folder's time.
+    """
+    locked = (root / "requirements" / "site.txt").read_bytes()
+    installed = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    return digest_of(sys.version, installed, locked, Sources(root / "plugins").summary())

@@ -1,0 +1,29 @@
+"""Where the lists of posts stand: folder addresses below the site's root."""
+
+from __future__ import annotations
+
+from datetime import date
+
+NEWS = "news/"
+MEETINGS = "meetings/"
+FEED = "feeds/all.atom.xml"
+
+
+def month_url(day: date) -> str:
+    """The archive of the month that a day is in."""
+    return f"{NEWS}{day:%Y/%m}/"
+
+
+def topic_url(topic: str) -> str:
+    """The posts of a topic, by its id."""
+    return f"{NEWS}topics/{topic}/"
+
+
+def kind_url(kind: str) -> str:
+    """The posts of a kind of news, by its id."""
+    return f"{NEWS}kinds/{kind}/"
+
+
+def feed_path(folder: str, key: str) -> str:
+    """The feed of a topic or a kind: ``folder`` is «topics» or «kinds»."""
+    return f"feeds/{folder}/{key}.atom.xml"

@@ -1,0 +1,37 @@
+"""A post as Pelican's feeds ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from markupsafe import escape
+
+from newsroom.model import Post
+from rendering.text import Text
+
+
+class FeedItem:
+    """An entry of a feed; its HTML is made when the feed is written."""
+
+    def __init__(self, post: Post, text: Text, html: Callable[[Text, str], str]) -> None:
+        """``html`` makes the text of ``post``, with links that start from the address it gets."""
+        self.title = post.title
+        self.url = post.url
+        self.date: datetime = post.date
+        self.summary = str(escape(post.summary))  # feeds declare it HTML
+        self.author = post.byline or ""
+        self.category = post.kind.name
+        self.tags = [topic.name for topic in post.topics]
+        if post.modified:
+            self.modified = post.modified
+        self._text = text
+        self._html = html
+
+    def __getstate__(self) -> dict[str, object]:
+        """All that it shows: for the digest of the feed."""
+        return {name: value for name, value in vars(self).items() if name != "_html"}
+
+    def get_content(self, siteurl: str) -> str:
+        """The HTML of the post."""
+        return self._html(self._text, siteurl)

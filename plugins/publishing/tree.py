@@ -1,0 +1,155 @@
+"""The files of a built site, and writing those that are not right yet.
+
+``known`` says what a folder holds: by name, the version a file was made from and the digest of its
+bytes. A file whose version is known is not made again; one whose bytes are the same is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cache import parallel
+from cache.store import Row, digest
+from publishing.compress import SUFFIXES, companions
+
+#: By a file's name: the digest of what it is made from, and that of its bytes.
+Known = dict[str, tuple[bytes, bytes]]
+
+
+class OutputError(RuntimeError):
+    """A file of the site could not be made or written; the message names it and says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site: its path, the digest of all it is made from, and how to make it."""
+
+    name: str
+    version: bytes
+    make: Callable[[], bytes]
+
+
+@dataclass(slots=True)
+class Changes:
+    """What an update did: names of files, and the bytes written."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: int = 0
+    size: int = 0
+
+    def names(self) -> list[str]:
+        """All files that are not what they were, their compressed companions included."""
+        files = (*self.added, *self.changed, *self.removed)
+        return [f"{name}{suffix}" for name in files for suffix in ("", *SUFFIXES)]
+
+
+class Tree:
+    """A folder that becomes a built site."""
+
+    def __init__(self, folder: Path, known: Known | None = None) -> None:
+        """Work on ``folder``, of which ``known`` tells what it holds."""
+        self.folder = folder
+        self.known = known or {}
+
+    def update(
+        self,
+        outputs: Iterable[Output],
+        drain: Callable[[], list[Row]],
+        adopt: Callable[[list[Row]], None],
+        progress: Callable[[int, int], None],
+    ) -> Changes:
+        """Write what is new, remove what is no more; other processes help.
+
+        ``drain`` gives what a process found out while it made files, ``adopt`` takes it;
+        ``progress`` is told how many files are done, of how many.
+        """
+        wanted = {output.name: output for output in outputs}
+        todo = [
+            output
+            for output in wanted.values()
+            if self.known.get(output.name, (b"",))[0] != output.version
+        ]
+        changes = Changes(kept=len(wanted) - len(todo))
+
+        def write(part: Sequence[Output]) -> tuple[list[tuple[bytes, int]], list[Row]]:
+            return [self._try(output) for output in part], drain()
+
+        learned: list[Row] = []
+        done = 0
+        for start, (results, rows) in parallel.map_chunks(write, todo):
+            learned += rows
+            part = todo[start : start + len(results)]
+            for output, (found, size) in zip(part, results, strict=True):
+                self._note(output, found, size, changes)
+                progress(done := done + 1, len(todo))
+        adopt(learned)
+        for name in self.known.keys() - wanted.keys():
+            self._remove(name)
+            changes.removed.append(name)
+        return changes
+
+    def _note(self, output: Output, found: bytes, size: int, changes: Changes) -> None:
+        old = self.known.get(output.name)
+        self.known[output.name] = (output.version, found)
+        if old is None:
+            changes.added.append(output.name)
+        elif old[1] != found:
+            changes.changed.append(output.name)
+        else:
+            changes.kept += 1
+        changes.size += size
+
+    def _try(self, output: Output) -> tuple[bytes, int]:
+        try:
+            return self._write(output)
+        except Exception as error:
+            raise OutputError(f"{output.name}: {type(error).__name__}: {error}") from error
+
+    def _write(self, output: Output) -> tuple[bytes, int]:
+        """Make a file and write it unless it is there; return its digest and the bytes written."""
+        data = output.make()
+        found = digest(data)
+        old = self.known.get(output.name)
+        if old is not None and old[1] == found:
+            return found, 0
+        files = {"": data, **companions(output.name, data)}
+        for suffix, content in files.items():
+            _write_file(self.folder / f"{output.name}{suffix}", content)
+        if old is not None:
+            for suffix in SUFFIXES:
+                if suffix not in files:
+                    (self.folder / f"{output.name}{suffix}").unlink(missing_ok=True)
+        return found, sum(map(len, files.values()))
+
+    def _remove(self, name: str) -> None:
+        for suffix in ("", *SUFFIXES):
+            (self.folder / f"{name}{suffix}").unlink(missing_ok=True)
+        del self.known[name]
+        for parent in Path(name).parents[:-1]:
+            with suppress(OSError):  # not empty
+                (self.folder / parent).rmdir()
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there: other trees may share the old one."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+    part.replace(path)
+
+
+def identity(folder: Path) -> str:
+    """What tells a folder from any other, even from itself once files came to it or left it."""
+    try:
+        stat = folder.stat()
+    except FileNotFoundError:
+        return ""
+    return f"{stat.st_ino}-{stat.st_mtime_ns}"

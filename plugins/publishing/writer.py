@@ -1,0 +1,136 @@
+"""Pelican's writer, for a site of which most is written already.
+
+What a page shows is collected first: its template, the variables that PAGE_VARIABLES names, those
+the page was given, and nothing else. The digest of exactly that tells whether the page in the
+output is still right. The others are rendered at the end, on all processors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+from pelican.contents import Content
+from pelican.utils import get_relative_path, path_to_url
+from pelican.writers import Writer
+
+from cache.fingerprint import fingerprint
+from cache.store import digest_of
+from publishing.tree import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site; ``modified`` is the day that its content tells, if any."""
+
+    url: str
+    modified: date | None
+
+
+class SiteWriter(Writer):  # type: ignore[misc]
+    """Collects all files of a site; whoever owns the output writes them (``tree``)."""
+
+    def __init__(self, output_path: str, settings: Any = None) -> None:
+        """Collect for ``output_path``; WRITER in the settings is this one."""
+        super().__init__(output_path, settings)
+        self.settings["WRITER"] = self
+        self.outputs: dict[str, Output] = {}
+        self.pages: list[Page] = []
+        self._templates: dict[str, bytes] = {}
+        self._site: tuple[dict[str, Any], bytes] | None = None
+
+    def write_file(  # noqa: PLR0913, PLR0917 - Pelican's own
+        self,
+        name: str,
+        template: jinja2.Template,
+        context: dict[str, Any],
+        relative_urls: bool = False,
+        paginated: Any = None,
+        template_name: str | None = None,
+        override_output: bool = False,
+        url: str | None = None,
+        modified: date | None = None,
+        **variables: Any,
+    ) -> None:
+        """Enter a page, with the folder address ``url``."""
+        if not name:
+            return
+        siteurl = path_to_url(get_relative_path(name)) if relative_urls else context["SITEURL"]
+        site, site_version = self._shared(context)
+        given = {key: _plain(value, siteurl) for key, value in variables.items()}
+        version = digest_of(name, site_version, self._template(template), fingerprint(given))
+
+        def render() -> bytes:
+            context["localsiteurl"] = siteurl  # by which Pelican's own pages resolve their links
+            values = {**site, "SITEURL": siteurl, "url": url, **variables}
+            return template.render(values).encode()
+
+        self.add(name, version, render)
+        if url is not None:
+            self.pages.append(Page(url, modified))
+
+    def write_feed(  # noqa: PLR0913, PLR0917 - Pelican's own
+        self,
+        elements: Sequence[Any],
+        context: dict[str, Any],
+        path: str | None = None,
+        url: str | None = None,
+        feed_type: str = "atom",
+        override_output: bool = False,
+        feed_title: str | None = None,
+    ) -> None:
+        """Enter a feed of the first FEED_MAX_ITEMS elements."""
+        newest = tuple(elements[: self.settings["FEED_MAX_ITEMS"]])
+        _, site_version = self._shared(context)
+        version = digest_of(path, site_version, fingerprint((feed_title, newest)))
+        make = partial(super().write_feed, newest, context, None, path, feed_type)
+
+        def render() -> bytes:
+            return bytes(make(feed_title=feed_title).writeString("utf-8").encode())
+
+        self.add(str(path), version, render)
+
+    def add(self, name: str, version: bytes, make: Callable[[], bytes]) -> None:
+        """Enter a file by its path; ``version`` is the digest of all that ``make`` asks."""
+        if name in self.outputs:
+            raise FileExistsError(f"two files of the site are called {name}")
+        self.outputs[name] = Output(name, version, make)
+
+    def _shared(self, context: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """The variables that every page may show, and their digest."""
+        if self._site is None:
+            site = {key: context[key] for key in self.settings["PAGE_VARIABLES"]}
+            self._site = site, fingerprint(site)
+        return self._site
+
+    def _template(self, template: jinja2.Template) -> bytes:
+        """The digest of a template and of all that it extends, includes and imports."""
+        name = str(template.name)
+        if name not in self._templates:
+            sources = _sources(template.environment, name, {})
+            self._templates[name] = digest_of(tuple(sorted(sources.items())))
+        return self._templates[name]
+
+
+def _sources(environment: jinja2.Environment, name: str, found: dict[str, str]) -> dict[str, str]:
+    assert environment.loader
+    if name not in found:
+        found[name], _, _ = environment.loader.get_source(environment, name)
+        for other in meta.find_referenced_templates(environment.parse(found[name])):
+            if other is None:
+                raise ValueError(f"{name}: the name of an included template must be written out")
+            _sources(environment, other, found)
+    return found
+
+
+def _plain(value: Any, siteurl: str) -> Any:
+    """What is shown of a variable: of Pelican's own pages, their metadata and text."""
+    if not isinstance(value, Content):
+        return value
+    metadata = sorted((key, str(item)) for key, item in value.metadata.items())
+    return value.url, metadata, value.get_content(siteurl)

@@ -1,0 +1,94 @@
+"""An editor's Markdown as HTML: converted once for each text, its links resolved on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
+
+from markdown import Markdown
+from markupsafe import Markup
+from pelican.contents import Content
+
+from cache.fingerprint import fingerprint
+from cache.store import digest_of
+from records.library import Library
+from rendering.sanitize import sanitize
+
+_KIND = "html"
+
+
+@dataclass(frozen=True)
+class Text:
+    """The Markdown file of a page: all that its HTML depends on, but not the HTML itself.
+
+    ``path`` is below Pelican's PATH, ``digest`` that of the file; ``links`` are the addresses of
+    the files that the text links to.
+    """
+
+    path: str
+    digest: bytes
+    links: tuple[tuple[str, str], ...]
+
+
+class Texts:
+    """All Markdown files of a library."""
+
+    def __init__(self, settings: Mapping[str, Any], library: Library) -> None:
+        """Convert as Pelican's ``settings`` say; the library's store keeps the HTML."""
+        self._settings = settings
+        self._library = library
+        self._version = fingerprint(settings["MARKDOWN"])
+
+    def text(self, path: str, linked: Mapping[str, Any]) -> Text:
+        """The text of a file; ``linked`` holds the pages it may link to, each with its ``url``."""
+        library = self._library
+        digest = library.digest(path)
+        library.store.keep(_KIND, self._key(digest))
+        pages = [name for name in library.targets.get(path, ()) if name in linked]
+        links = [(name, str(linked[name].url)) for name in pages]
+        # a picture is published where it stands
+        return Text(path, digest, (*links, *((name, name) for name in self.pictures(path))))
+
+    def pictures(self, path: str) -> tuple[str, ...]:
+        """The pictures that the text of a file shows."""
+        targets = self._library.targets.get(path, ())
+        return tuple(name for name in targets if name.startswith("images/"))
+
+    def html(self, text: Text, siteurl: str) -> Markup:
+        """The HTML of a text, with links that start from ``siteurl``."""
+        html = self.raw(text.path, text.digest)
+        if not text.links:
+            return Markup(html)
+        linked = {name: SimpleNamespace(url=url) for name, url in text.links}
+        context = {"generated_content": linked, "static_content": linked}
+        path = str(self._library.content / text.path)
+        return Markup(_Fragment(html, {}, self._settings, path, context).resolved(siteurl))
+
+    def raw(self, path: str, digest: bytes) -> str:
+        """The HTML of a file, its links not resolved yet."""
+        key, store = self._key(digest), self._library.store
+        html = store.get(_KIND, key)
+        if html is None:
+            source = self._library.sources.read(path).decode("utf-8")
+            html = sanitize(self._markdown.reset().convert(source))
+            store.put(_KIND, key, html)
+        return str(html)
+
+    def _key(self, digest: bytes) -> bytes:
+        return digest_of(digest, self._version)
+
+    @cached_property
+    def _markdown(self) -> Any:
+        """One converter for all texts: to make one costs a tenth of a conversion."""
+        return Markdown(**self._settings["MARKDOWN"])
+
+
+class _Fragment(Content):  # type: ignore[misc]
+    """A text as Pelican's links need it."""
+
+    def resolved(self, siteurl: str) -> str:
+        # get_content() would keep every text in memory for as long as the process lives
+        return str(self._update_content(self._content, siteurl))
