@@ -91,7 +91,7 @@ def read_redirects(content: Path, root: Path) -> tuple[list[Entry], list[Finding
     ``content`` is Pelican's PATH, ``root`` the folder that paths in findings are relative to.
     """
     path = content / FILE
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return [], []
     name = display_path(path, root)
     text, findings = read_text(path, name)

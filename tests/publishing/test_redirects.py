@@ -52,6 +52,12 @@ def test_a_site_without_the_file_has_no_redirects(tmp_path):
     assert read_redirects(tmp_path, tmp_path) == ([], [])
 
 
+def test_a_broken_link_in_its_place_is_told(tmp_path):
+    (tmp_path / "redirects.yaml").symlink_to("nowhere.yaml")
+
+    assert [finding.code for finding in read_redirects(tmp_path, tmp_path)[1]] == ["F005"]
+
+
 @pytest.mark.parametrize("text", ["", "# لا تحويلات بعد\n", "[]\n"])
 def test_an_empty_file_is_no_fault(tmp_path, text):
     assert told(tmp_path, text) == []
