@@ -30,11 +30,16 @@ NODE_MODULES = ROOT / "node_modules"
 FONT_PACKAGE = NODE_MODULES / "@fontsource" / "ibm-plex-sans-arabic"
 FONT_FOLDER = ROOT / "theme" / "static" / "fonts"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SYSTEM_PROGRAMS = "/usr/local/sbin:/usr/sbin"
 UV = "uv==0.13.9"  # resolves for every platform at once; only `lock` uses it
 
 NO_BROWSER = (
     "لا يوجد متصفح للاختبار: ثبّت كروميوم، مثلا بالأمر apt-get install chromium\n"
     "No browser to test with: install Chromium, for example by: apt-get install chromium"
+)
+NO_NGINX = (
+    "لا يوجد خادم nginx للاختبار: ثبته مثلا بالأمر apt-get install nginx-light\n"
+    "No nginx to test with: install it, for example by: apt-get install nginx-light"
 )
 NO_REMOTE = (
     f"لا يوجد مستودع بعيد باسم {REMOTE}: أضفه بالأمر git remote add\n"
@@ -86,6 +91,16 @@ def browser(_: Context) -> None:
         print(NO_BROWSER, file=sys.stderr)
 
 
+@task
+def nginx(_: Context) -> None:
+    """Find an nginx for the tests of its configuration, or install one."""
+    if find_nginx() or install_nginx():
+        return
+    if os.environ.get("CI") == "true":
+        raise Exit(NO_NGINX, code=1)
+    print(NO_NGINX, file=sys.stderr)
+
+
 # The site.
 
 
@@ -125,7 +140,7 @@ def lint(_: Context) -> None:
     run(sys.executable, "-m", "mypy")
 
 
-@task(pre=[fonts, lint, browser])
+@task(pre=[fonts, lint, browser, nginx])
 def test(_: Context, options: str = "") -> None:  # noqa: PT028 - a task, not a test
     """Run lint and all tests; --options passes words on to pytest."""
     run(sys.executable, "-m", "pytest", *shlex.split(options))
@@ -290,14 +305,34 @@ def _browsers() -> Iterator[str | None]:
 
 def install_browser() -> str | None:
     """Install Chromium, by Debian's package when root or else Playwright's own; return its path."""
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for line in ("apt-get update -q", "apt-get install -q -y --no-install-recommends chromium"):
-            subprocess.run(line.split(), env=quiet, stdin=subprocess.DEVNULL, check=False)
-        if found := find_browser():
-            return found
+    if debian("chromium") and (found := find_browser()):
+        return found
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return find_browser()
+
+
+def find_nginx() -> str | None:
+    """Return the path of nginx, which Debian keeps where only root looks."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:{SYSTEM_PROGRAMS}")
+
+
+def install_nginx() -> str | None:
+    """Install nginx and its module for brotli by Debian's packages when root; return its path."""
+    debian("nginx-light", "libnginx-mod-http-brotli-static")
+    return find_nginx()
+
+
+def debian(*packages: str) -> bool:
+    """Install packages of Debian's; tell whether there was a way to try."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    install = "install -q -y --no-install-recommends"
+    # one by one: a package that this release lacks keeps no other out
+    for words in ("update -q", *(f"{install} {package}" for package in packages)):
+        line = ["apt-get", *words.split()]
+        subprocess.run(line, env=quiet, stdin=subprocess.DEVNULL, check=False)
+    return True
 
 
 def push(output: Path) -> None:

@@ -319,6 +319,53 @@ def test_without_a_browser_others_are_told_and_go_on(machine, monkeypatch, capsy
     assert "apt-get install chromium" in capsys.readouterr().err
 
 
+@pytest.fixture
+def no_system_programs(machine, tmp_path, monkeypatch) -> Path:
+    """A folder in place of those where Debian keeps what only root runs."""
+    monkeypatch.setattr(tasks, "SYSTEM_PROGRAMS", str(tmp_path / "sbin"))
+    return tmp_path / "sbin"
+
+
+def test_nginx_is_found_where_debian_keeps_it(no_system_programs):
+    nginx = program(no_system_programs / "nginx", "exit 0")
+
+    assert tasks.find_nginx() == str(nginx)
+
+
+def test_root_on_debian_gets_nginx_even_without_its_module(
+    machine, no_system_programs, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    nginx = no_system_programs / "nginx"
+    nginx.parent.mkdir()
+    log = tmp_path / "log"
+    install = f"/bin/echo '#!/bin/sh' > {nginx}; /bin/chmod +x {nginx}"
+    script = f'echo "$@" >> {log}; case "$*" in *nginx-light) {install};; *) exit 100; esac'
+    program(machine / "apt-get", script)
+
+    assert tasks.install_nginx() == str(nginx)
+    assert "brotli-static" in log.read_text().splitlines()[-1]
+
+
+def test_without_nginx_ci_fails_and_says_what_to_install(no_system_programs, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setenv("CI", "true")
+
+    with pytest.raises(Exit, match="apt-get install nginx-light") as caught:
+        tasks.nginx.body(Context())
+
+    assert caught.value.code == 1
+
+
+def test_without_nginx_others_are_told_and_go_on(no_system_programs, monkeypatch, capsys):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.delenv("CI", raising=False)
+
+    tasks.nginx.body(Context())
+
+    assert "apt-get install nginx-light" in capsys.readouterr().err
+
+
 def test_a_failing_program_ends_the_task_with_its_status(tmp_path):
     with pytest.raises(Exit) as caught:
         tasks.run("sh", "-c", "exit 5", cwd=tmp_path)

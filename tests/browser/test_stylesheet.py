@@ -1,0 +1,35 @@
+"""Minifying changes no rule of the stylesheet: a browser reads the same out of both."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser
+
+from publishing.assets import collect
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+RULES = """text => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return [...sheet.cssRules].map(rule => rule.cssText);
+}"""
+
+
+def test_the_published_stylesheet_says_what_the_source_says(browser: Browser) -> None:
+    assets = collect(ROOT / "theme" / "static")
+    source = (ROOT / "theme" / "static" / "css" / "main.css").read_text("utf-8")
+    page = browser.new_page()
+    written = page.evaluate(RULES, source)
+    published = page.evaluate(RULES, assets.files[assets.url("css/main.css")].decode())
+    page.close()
+    assert len(written) > 100
+    assert [_plain(rule) for rule in published] == [_plain(rule) for rule in written]
+
+
+def _plain(rule: str) -> str:
+    """A rule without the digests in names and without the spaces that custom properties keep."""
+    return re.sub(r"\.[0-9a-f]{8}(\.\w+\")", r"\1", re.sub(r",\s+", ",", rule))
