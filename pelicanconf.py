@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import jinja2
 
@@ -15,6 +12,7 @@ REPOSITORY = str(Path(__file__).resolve().parent)
 sys.path.insert(0, str(Path(REPOSITORY, "plugins")))
 
 from arabic.markdown import heading_slug  # noqa: E402
+from cache.inputs import today  # noqa: E402
 
 # Identity
 SITENAME = "المندوبية الإقليمية للتعاون الوطني بالعرائش"
@@ -86,16 +84,7 @@ MARKDOWN = {
 DEFAULT_LANG = "ar"
 LOCALE = ["C.UTF-8"]
 TIMEZONE = "Africa/Casablanca"
-
-
-def _today() -> date:
-    """The day of the build in Morocco; SOURCE_DATE_EPOCH (seconds, UTC) sets another."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return now.astimezone(ZoneInfo(TIMEZONE)).date()
-
-
-TODAY = _today()
+TODAY = today()
 
 # Theme
 THEME = "theme"

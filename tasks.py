@@ -4,6 +4,7 @@ Tasks are thin: they call programs, and what the site itself needs lives in plug
 """
 
 import hashlib
+import json
 import os
 import shlex
 import shutil
@@ -33,6 +34,10 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 SYSTEM_PROGRAMS = "/usr/local/sbin:/usr/sbin"
 UV = "uv==0.13.9"  # resolves for every platform at once; only `lock` uses it
 
+NOT_BUILT = (
+    "لم يبن الموقع، والموقع السابق كما كان. السبب:\n"
+    "The site was not built, the old one is as it was. The reason:"
+)
 NO_BROWSER = (
     "لا يوجد متصفح للاختبار: ثبّت كروميوم، مثلا بالأمر apt-get install chromium\n"
     "No browser to test with: install Chromium, for example by: apt-get install chromium"
@@ -105,9 +110,9 @@ def nginx(_: Context) -> None:
 
 
 @task(pre=[fonts])
-def build(_: Context, settings: str = SETTINGS, output: str = "output") -> None:
-    """Build the site; the old one stays when the new one fails."""
-    stop_unless_ok(pelican(settings, output))
+def build(_: Context, settings: str = SETTINGS, output: str = "output", full: bool = False) -> None:
+    """Bring the site up to date; the old one stays when that fails. --full starts from nothing."""
+    stop_unless_ok(pelican(settings, output, full=full))
 
 
 @task(pre=[fonts])
@@ -217,20 +222,29 @@ def stop_unless_ok(status: int) -> None:
         raise Exit(code=status if status > 0 else 128 - status)
 
 
-def pelican(settings: str, output: str, *overrides: str) -> int:
-    """Build the site of `settings` and put it at `output` when it is right; return the status."""
-    from publishing.assembly import assemble
+def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> int:
+    """Bring the site of `settings` at `output` up to date; return the status."""
+    from publishing.assembly import assemble, is_current
 
-    # Never -q: it switches --fatal off.
-    command = [sys.executable, "-m", "pelican", "-s", settings, "--fatal=warnings"]
-    extra = ["-e", *overrides] if overrides else []
-    environment = os.environ | {"PYTHONUTF8": "1"}
+    words = [settings, *overrides]
+    if not full and is_current(ROOT / output, words):
+        return 0
 
-    def build_into(staging: Path) -> int:
-        line = [*command, "-o", str(staging), *extra]
-        return subprocess.run(line, cwd=ROOT, env=environment, check=False).returncode
+    def build_into(staging: Path, whose: str, cache: Path, lock: int) -> int:
+        known = {"BUILD_CACHE": str(cache), "TREE": whose, "BUILD_WORDS": words}
+        extra = [f"{name}={json.dumps(value)}" for name, value in known.items()]
+        # Never -q: it switches --fatal off.
+        command = [sys.executable, "-m", "pelican", "-s", settings, "--fatal=warnings"]
+        command += ["-o", str(staging), "-e", *overrides, *extra]
+        environment = os.environ | {"PYTHONUTF8": "1"}
+        call = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=[lock], check=False)
+        return call.returncode
 
-    return assemble(ROOT / output, build_into)
+    try:
+        return assemble(ROOT / output, build_into, full)
+    except OSError as error:
+        print(f"{NOT_BUILT}\n{error}", file=sys.stderr)
+        return 1
 
 
 def preview(settings: str, output: str, watched: tuple[str, ...], host: str, port: int) -> None:

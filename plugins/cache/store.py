@@ -47,16 +47,18 @@ def digest_of(*values: Hashable) -> bytes:
 class Store:
     """Results by kind and key, in one SQLite file; without a path, in memory only."""
 
-    def __init__(self, path: Path | None = None, version: bytes = b"") -> None:
-        """Open the file; ``version`` is the digest of the code that makes the results."""
+    def __init__(self, path: Path | None = None, version: bytes | None = None) -> None:
+        """Open the file; ``version`` is the digest of the code that makes the results.
+
+        Without it, what is there is taken as it is.
+        """
         self._path = path
-        self._version = version
         self._connections: dict[int, sqlite3.Connection] = {}
         self._new: dict[tuple[str, bytes], bytes] = {}
         self._used: set[tuple[str, bytes]] = set()
-        if self.get("version", b"") != version:
+        if version is not None and self.get("version", b"") != version:
             self._discard()
-        self.put("version", b"", version)
+            self.put("version", b"", version)
 
     def get(self, kind: str, key: bytes) -> Any:
         """The result under a key; None where there is none that can be trusted."""

@@ -122,6 +122,7 @@ class DirectoryGenerator(Generator):
             center=center,
             news=self.newsroom.of_center(center.id),
             helplines=center.kind.helplines or self.catalog.helplines,
+            modified=center.assured_date,
         )
 
     def _associations(self) -> None:
@@ -152,6 +153,7 @@ class DirectoryGenerator(Generator):
             text=self.texts.text(_profile(association), self.context["generated_content"]),
             centers=center_cards(self.catalog.centers_of_association(association)),
             news=self.newsroom.of_association(association.id),
+            modified=association.assured_date,
         )
 
 

@@ -28,6 +28,7 @@ def stop_on_errors(pelican: Any) -> None:
     findings.extend(check_content(settings["LIBRARY"], settings.pop("RECORDS")))
     for finding in sorted(set(findings)):
         print(finding, file=sys.stderr)
+    settings["WARNINGS"] = sorted({str(finding) for finding in findings})
     if faults := errors(findings):
         print(f"عدد الأخطاء: {len(set(faults))}. لم يتغير الموقع السابق.", file=sys.stderr)
         raise SystemExit(1)

@@ -14,6 +14,7 @@ from directory.model import CenterRecord, Helpline
 from directory.places import place_in
 from directory.protected import ProtectedNames
 from directory.read import LISTS, Entry, Records
+from editorial import redirects
 from editorial.links import Links
 from editorial.pages import check_pages
 from editorial.pictures import check_pictures
@@ -23,7 +24,7 @@ from newsroom.read import read_posts
 from records.library import Library
 from records.source import read_text
 
-_FOLDERS = {"news", "associations", "pages", "directory", "images"}
+_KNOWN = {"news", "associations", "pages", "directory", "images", redirects.FILE}
 
 
 def check_site(content: Path, root: Path, today: date) -> list[Finding]:
@@ -40,7 +41,9 @@ def check_site(content: Path, root: Path, today: date) -> list[Finding]:
 
 def check_content(library: Library, records: Records) -> list[Finding]:
     """Check everything that no record covers; ``records`` are those already read."""
+    _, faults = redirects.read_redirects(library.content, library.root)
     return [
+        *faults,
         *_strays(library.content, library.root),
         *check_pages(library),
         *check_pictures(library),
@@ -51,7 +54,7 @@ def check_content(library: Library, records: Records) -> list[Finding]:
 def _strays(content: Path, root: Path) -> Iterator[Finding]:
     """Files that no plugin would read: they would be dropped in silence."""
     for path in _visible(content):
-        if path.name not in _FOLDERS:
+        if path.name not in _KNOWN:
             yield _stray(path, root)
     known = {f"{name}.yaml" for name in LISTS} | {"centers", "boundaries"}
     for path in _visible(content / "directory"):

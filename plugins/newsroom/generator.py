@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from pelican.generators import Generator
@@ -71,12 +72,15 @@ class NewsroomGenerator(Generator):
             association_count=len(catalog.associations),
             associations=tuple(map(association_card, catalog.associations[:_AT_HOME])),
             helplines=catalog.helplines,
+            modified=_changed(self.newsroom.posts[:_AT_HOME]),
         )
         self.write("404", "404.html", helplines=catalog.helplines)
 
     def _post(self, post: Post) -> None:
         text = self.texts.text(post.source, self.context["generated_content"])
-        self.write("article", post.url, post=post, kind_url=kind_url(post.kind.id), text=text)
+        kind = kind_url(post.kind.id)
+        changed = _changed([post])
+        self.write("article", post.url, post=post, kind_url=kind, text=text, modified=changed)
 
     def _news(self) -> None:
         newsroom = self.newsroom
@@ -99,6 +103,7 @@ class NewsroomGenerator(Generator):
                 if posts
             ),
             years=tuple((year, tuple(months)) for year, months in years.items()),
+            modified=_changed(newsroom.posts[:_LATEST]),
         )
 
     def _meetings(self) -> None:
@@ -111,10 +116,12 @@ class NewsroomGenerator(Generator):
             past=tuple(map(meeting_card, newest)),
             years=pages,
             year=None,
+            modified=_changed([*self.newsroom.upcoming, *newest]),
         )
         for page, (_, posts) in zip(pages, years, strict=True):
             past = tuple(map(meeting_card, posts))
-            self.write("meetings", page.url, upcoming=(), past=past, years=(), year=page)
+            values = {"upcoming": (), "past": past, "years": (), "year": page}
+            self.write("meetings", page.url, **values, modified=_changed(posts))
 
     def _month(self, month: Month, place: int) -> None:
         months = self.newsroom.months
@@ -127,16 +134,18 @@ class NewsroomGenerator(Generator):
             posts=cards(month.posts, whole=len(month.posts)),
             newer=(newer.date, newer.url) if newer else None,
             older=(older.date, older.url) if older else None,
+            modified=_changed(month.posts),
         )
 
     def _list(self, template: str, url: str, posts: list[Post], **term: Any) -> None:
         """Write a list of posts, and one for each of its older years."""
         newest, years = by_years(posts, lambda post: post.date.year)
         pages = tuple(Year(year, f"{url}{year}/", len(members)) for year, members in years)
-        self.write(template, url, root=url, posts=cards(newest), years=pages, year=None, **term)
+        values = {"root": url, "posts": cards(newest), "years": pages, "year": None, **term}
+        self.write(template, url, **values, modified=_changed(newest))
         for page, (_, members) in zip(pages, years, strict=True):
-            older = cards(members)
-            self.write(template, page.url, root=url, posts=older, years=(), year=page, **term)
+            values |= {"posts": cards(members), "years": (), "year": page}
+            self.write(template, page.url, **values, modified=_changed(members))
 
     def _feed(self, path: str, posts: Sequence[Post], label: str | None) -> None:
         newest = [self._item(post) for post in posts[: self.settings["FEED_MAX_ITEMS"]]]
@@ -145,3 +154,8 @@ class NewsroomGenerator(Generator):
     def _item(self, post: Post) -> FeedItem:
         text = self.texts.text(post.source, self.context["generated_content"])
         return FeedItem(post, text, self.texts.html)
+
+
+def _changed(posts: Sequence[Post]) -> datetime | None:
+    """When the newest of some posts was written or changed; None where there is none."""
+    return max((post.modified or post.date for post in posts), default=None)

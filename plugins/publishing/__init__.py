@@ -1,112 +1,40 @@
 """Output: which files a site is made of, and writing those that are not there yet.
 
-``writer`` collects them, ``generator`` adds pictures and the theme, ``tree`` writes; ``assembly``
-puts the result in the place of the old site. Nothing imports this room.
+``writer`` collects them, ``generator`` adds what is no page, ``build`` follows one run of Pelican,
+``tree`` writes; ``assembly`` puts the result in the place of the old site. Nothing imports this
+room but the tasks, which use it without Pelican.
 """
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
-
-from pelican import signals
-
-from cache.fingerprint import fingerprint
-from cache.parallel import WorkerError
-from cache.store import Store
-from publishing.generator import PublishingGenerator
-from publishing.report import Report, progress
-from publishing.tree import Known, OutputError, Tree, identity
-from publishing.writer import SiteWriter
-
-NOT_WRITTEN = (
-    "لم يكتب الموقع، والموقع السابق كما كان. السبب:\n"
-    "The site was not written, the old one is as it was. The reason:"
-)
-#: Settings that pages do not depend on, or only by what is made of them.
-_NOT_SHOWN = {"OUTPUT_PATH", "BUILD_CACHE", "TREE", "TODAY", "FINDINGS", "RECORDS", "JINJA_FILTERS"}
-_NOT_SHOWN |= {
-    "JINJA_ENVIRONMENT",
-    "LIBRARY",
-    "TEXTS",
-    "CATALOG",
-    "CENTER_FILES",
-    "POSTS",
-    "WRITER",
-}
-
-
-class Build:
-    """One run of Pelican, from its first signal to its last.
-
-    The Pelican object holds it, so that a second build in the same process starts from nothing.
-    """
-
-    def __init__(self, pelican: Any) -> None:
-        """Listen to Pelican; its signals forget a listener that is gone."""
-        self.settings = pelican.settings
-        shown = {key: value for key, value in self.settings.items() if key not in _NOT_SHOWN}
-        self.version = fingerprint(sorted(shown.items()))
-        self.report = Report()
-        signals.all_generators_finalized.connect(self.read)
-        signals.finalized.connect(self.finished)
-
-    def read(self, generators: list[Any]) -> None:
-        """All content is read; pages are collected next."""
-        if any(generator.settings is self.settings for generator in generators):
-            self.report.end("reading")
-
-    def finished(self, pelican: Any) -> None:
-        """Write the site, remember it, then say what it all cost."""
-        if pelican.settings is not self.settings:
-            return
-        self.report.end("collecting")
-        store: Store = self.settings["LIBRARY"].store
-        output = Path(self.settings["OUTPUT_PATH"])
-        output.mkdir(parents=True, exist_ok=True)
-        store.save()  # other processes add to it only what they find out themselves
-        tree = Tree(output, self._known(store, output))
-        outputs = self.settings["WRITER"].outputs.values()
-        try:
-            changes = tree.update(outputs, store.drain, store.adopt, progress)
-        except (OutputError, WorkerError) as error:
-            sys.exit(f"{NOT_WRITTEN}\n{error}")
-        store.put("tree", b"", (identity(output), self.version, tree.known))
-        store.put("changes", b"", changes.names())
-        self.report.end("writing")
-        store.save()
-        store.close()
-        self.report.end("saving")
-        print(*self.report.lines(changes), sep="\n", flush=True)
-
-    def _known(self, store: Store, output: Path) -> Known | None:
-        """What the output holds; None unless it is what an earlier build of ours left.
-
-        TREE is the identity of the folder that the output is a copy of.
-        """
-        whose, version, known = store.get("tree", b"") or ("", b"", None)
-        same = whose == (self.settings.get("TREE") or identity(output))
-        return known if same and version == self.version else None
-
-
-def start(pelican: Any) -> None:
-    """Attach the publishing steps to one build."""
-    pelican.publishing = Build(pelican)
-
-
-def writer(pelican: Any) -> type[SiteWriter]:
-    """The writer of this site."""
-    return SiteWriter
-
-
-def generators(pelican: Any) -> type[PublishingGenerator]:
-    """The generator of what is no page."""
-    return PublishingGenerator
 
 
 def register() -> None:
     """Connect to Pelican; must come last in PLUGINS."""
+    from pelican import signals
+
     signals.initialized.connect(start)
     signals.get_writer.connect(writer)
     signals.get_generators.connect(generators)
+
+
+def start(pelican: Any) -> None:
+    """Attach the publishing steps to one build."""
+    from publishing.build import Build
+
+    pelican.publishing = Build(pelican)
+
+
+def writer(_pelican: Any) -> Any:
+    """The writer of this site."""
+    from publishing.writer import SiteWriter
+
+    return SiteWriter
+
+
+def generators(_pelican: Any) -> Any:
+    """The generator of what is no page."""
+    from publishing.generator import PublishingGenerator
+
+    return PublishingGenerator

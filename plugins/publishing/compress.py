@@ -24,6 +24,8 @@ import brotli
 TEXT = frozenset(
     ".html .css .js .mjs .json .geojson .xml .svg .txt .ics .vcf .csv .webmanifest".split()
 )
+#: What the names of twins end in.
+SUFFIXES = (".gz", ".br")
 ASSETS = frozenset({".css", ".js", ".mjs", ".svg"})
 #: Bytes. Headers and a body of this size share one packet, compressed or not.
 SMALLEST = 512

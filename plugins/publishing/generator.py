@@ -1,7 +1,8 @@
-"""What the site is made of besides pages: pictures, style and fonts."""
+"""What the site is made of besides pages: pictures, the theme, redirects, files for crawlers."""
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,13 +11,13 @@ from typing import Any
 from pelican.generators import Generator
 
 from cache.store import digest_of
-from publishing import pictures
-from publishing.assets import Assets
+from editorial.redirects import check, read_redirects
+from publishing import assets, hosting, pictures, redirects, sitemap
 from records.library import Library
 
 
 class PublishingGenerator(Generator):
-    """Writes the pictures that pages show, and the theme's files."""
+    """Enters every file that is no page; must run after the generators of pages."""
 
     def generate_context(self) -> None:
         """Take all pictures from Pelican, which would copy them with what cameras hide in them."""
@@ -25,7 +26,7 @@ class PublishingGenerator(Generator):
         links.clear()
         for name in self.pictures:
             self.context["static_content"][name] = SimpleNamespace(url=name)
-        self.assets = Assets(Path(self.settings["THEME"], "static"))
+        self.assets = assets.collect(Path(self.settings["THEME"], "static"))
         self.context["ASSETS"] = self.assets.urls
 
     def generate_output(self, writer: Any) -> None:
@@ -34,5 +35,28 @@ class PublishingGenerator(Generator):
         for name in self.pictures:
             make = partial(pictures.published, library, name)
             writer.add(name, digest_of("picture", library.digest(name)), make)
-        for name, data in self.assets.files.items():
-            writer.add(name, digest_of("asset", data), lambda data=data: data)
+        files = {**self.assets.files, **self._redirects(library, writer), **self._hosts(writer)}
+        for name, data in files.items():
+            writer.add(name, digest_of("file", data), partial(bytes, data))
+
+    def _redirects(self, library: Library, writer: Any) -> dict[str, bytes]:
+        """The pages and rules of addresses that changed; ends the build where one leads nowhere."""
+        entries, _ = read_redirects(library.content, library.root)
+        if faults := [*check(entries, {page.url for page in writer.pages})]:
+            sys.exit("\n".join(map(str, faults)))
+        moved = [entry.redirect for entry in entries]
+        base = self.settings["BASE_URL"]
+        pages = {f"{item.old}index.html": redirects.page(item, base) for item in moved}
+        return pages | redirects.rules(moved, self.settings["ROOT_PATH"])
+
+    def _hosts(self, writer: Any) -> dict[str, bytes]:
+        """What servers and crawlers are told."""
+        settings = self.settings
+        policy, official = settings["CONTENT_SECURITY_POLICY"], settings["OFFICIAL"]
+        pages = [(page.url, page.modified) for page in writer.pages if page.url != "404.html"]
+        return {
+            "_headers": hosting.headers_file(policy, official, settings["ROOT_PATH"]),
+            "_nginx.conf": hosting.nginx_sample(policy, official, settings["ROOT_PATH"]),
+            "robots.txt": sitemap.robots(settings["BASE_URL"], official),
+            **sitemap.sitemap(pages, settings["BASE_URL"]),
+        }

@@ -130,9 +130,7 @@ class Tree:
         for suffix in ("", *SUFFIXES):
             (self.folder / f"{name}{suffix}").unlink(missing_ok=True)
         del self.known[name]
-        for parent in Path(name).parents[:-1]:
-            with suppress(OSError):  # not empty
-                (self.folder / parent).rmdir()
+        prune(self.folder, name)
 
 
 def _write_file(path: Path, data: bytes) -> None:
@@ -144,6 +142,13 @@ def _write_file(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
     part.replace(path)
+
+
+def prune(folder: Path, name: str) -> None:
+    """Remove the folders that held a file and are empty now."""
+    for parent in Path(name).parents[:-1]:
+        with suppress(OSError):  # not empty, or not there
+            (folder / parent).rmdir()
 
 
 def identity(folder: Path) -> str:

@@ -72,7 +72,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
 
         self.add(name, version, render)
         if url is not None:
-            self.pages.append(Page(url, modified))
+            own = getattr(variables.get("page"), "modified", None)  # of Pelican's own pages
+            self.pages.append(Page(url, modified or own))
 
     def write_feed(  # noqa: PLR0913, PLR0917 - Pelican's own
         self,

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from diagnostics import Finding
-from publishing.redirects import Redirect, check, page, read_redirects, rules, vanished
+from editorial.redirects import Redirect, check, read_redirects, vanished
+from publishing.redirects import page, rules
 
 PAGES = {"", "news/", "news/2026/11/open-days/", "directory/", "about/"}
 

@@ -191,7 +191,8 @@ def weight(*contents: bytes) -> int:
 
 
 def test_page_weight(site: Site) -> None:
-    css = (site.output / "theme/css/main.css").read_bytes()
+    (style,) = (site.output / "theme/css").glob("main.*.css")
+    css = style.read_bytes()
     for page in site.pages:
         html = page.path.read_bytes()
         limit = 24 if page.url == "directory/" else 14
