@@ -12,6 +12,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from invoke.context import Context
@@ -25,6 +26,7 @@ SETTINGS = "pelicanconf.py"
 DEMO_SETTINGS = "tests/fixtures/demo/democonf.py"
 PUBLISH_SETTINGS = "publishconf.py"
 WATCHED = ("content", "theme", "plugins", SETTINGS)
+SOURCES = (*WATCHED, PUBLISH_SETTINGS)
 
 REMOTE, BRANCH = "origin", "gh-pages"
 NODE_MODULES = ROOT / "node_modules"
@@ -46,18 +48,6 @@ NO_NGINX = (
     "لا يوجد خادم nginx للاختبار: ثبته مثلا بالأمر apt-get install nginx-light\n"
     "No nginx to test with: install it, for example by: apt-get install nginx-light"
 )
-NO_REMOTE = (
-    f"لا يوجد مستودع بعيد باسم {REMOTE}: أضفه بالأمر git remote add\n"
-    f"There is no remote named {REMOTE}: add it with git remote add"
-)
-NOT_PUSHED = (
-    "لم يُنشر الموقع: رفض git الدفع، والسبب مذكور أعلاه\n"
-    "The site was not published: git refused; the reason is above"
-)
-INCOMPLETE = (
-    "لم يُنشر الموقع: الملف {name} غير موجود فيه\n"
-    "The site was not published: it has no {name}"
-)  # fmt: skip
 
 
 # Set-up. Each task does nothing when its work is done already.
@@ -154,18 +144,44 @@ def test(_: Context, options: str = "") -> None:  # noqa: PT028 - a task, not a 
 # Publishing.
 
 
-@task(pre=[fonts], help={"dry_run": "stop before anything leaves this machine"})
-def publish(_: Context, dry_run: bool = False) -> None:
-    """Build for the public address (SITE_URL) and push to the gh-pages branch."""
+@task(
+    pre=[fonts],
+    help={
+        "to": f"where, instead of {BRANCH} on {REMOTE}: rsync:user@host:/path",
+        "dry_run": "tell what would change, send nothing",
+        "allow_shrink": "although something that is published goes away",
+    },
+)
+def publish(_: Context, to: str = "", dry_run: bool = False, allow_shrink: bool = False) -> None:
+    """Build for the public address (SITE_URL), look the result over, and publish it."""
+    from publishconf import CNAME, PATH, SITEURL
+    from publishing.branch import Branch
+    from publishing.publish import Site, publish
+    from publishing.rsync import Folder
+
+    def build() -> None:
+        stop_unless_ok(pelican(PUBLISH_SETTINGS, output.name))
+
     output = ROOT / "output-publish"
-    stop_unless_ok(pelican(PUBLISH_SETTINGS, output.name))
-    for name in ("index.html", "404.html"):
-        if not (output / name).is_file():
-            raise Exit(INCOMPLETE.format(name=name), code=1)
-    if dry_run:
-        print(f"{output.name}: {sum(1 for _ in output.rglob('*.html'))} pages, not pushed")
-    else:
-        push(output)
+    site = Site(ROOT, SOURCES, ROOT / PATH, output, SITEURL)
+    with messages():
+        destination = Folder(to) if to else Branch(ROOT, REMOTE, BRANCH, CNAME)
+        publish(site, destination, build, dry_run=dry_run, allow_shrink=allow_shrink)
+
+
+@task(
+    help={
+        "to": "the version to restore: its number in the list, or the beginning of its id",
+        "dry_run": "tell what would change, send nothing",
+    }
+)
+def rollback(_: Context, to: str = "", dry_run: bool = False) -> None:
+    """List the published versions, or restore one on top of them."""
+    from publishing.branch import Branch
+    from publishing.publish import rollback
+
+    with messages():
+        rollback(Branch(ROOT, REMOTE, BRANCH), to, dry_run=dry_run)
 
 
 # Upkeep.
@@ -349,27 +365,12 @@ def debian(*packages: str) -> bool:
     return True
 
 
-def push(output: Path) -> None:
-    """Commit `output` to the branch that is served, on top of what is there, and push it."""
-    from ghp_import import GhpError, ghp_import
+@contextmanager
+def messages() -> Iterator[None]:
+    """End with a message where publishing cannot go on."""
+    from publishing.messages import PublishError
 
-    from publishconf import CNAME
-
-    git = ["git", "-C", str(ROOT)]
-    known = subprocess.run([*git, "remote", "get-url", REMOTE], capture_output=True, check=False)
-    if known.returncode:
-        raise Exit(NO_REMOTE, code=1)
-    run(*git, "fetch", REMOTE)  # what others published meanwhile
-    version = subprocess.check_output([*git, "describe", "--always", "--dirty"], text=True).strip()
     try:
-        ghp_import(
-            str(output),
-            remote=REMOTE,
-            branch=BRANCH,
-            mesg=f"Publish {version}",
-            push=True,
-            nojekyll=True,
-            cname=CNAME or None,
-        )
-    except (GhpError, subprocess.CalledProcessError) as error:
-        raise Exit(f"{error}\n{NOT_PUSHED}", code=1) from error
+        yield
+    except PublishError as error:
+        raise Exit(str(error), code=1) from error

@@ -1,8 +1,10 @@
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,20 @@ from invoke.exceptions import Exit
 from PIL import Image
 
 import tasks
+from publishing.guard import NEEDED
+from tests.conftest import EPOCH
+from tests.repository import (
+    another_clone,
+    commit,
+    git,
+    make_clone,
+    published,
+    subjects,
+    write,
+)
+from tests.small_site import FILES, write_site
 
+PELICAN = tasks.pelican
 REPOSITORY = Path(__file__).resolve().parent.parent
 PLUGINS = REPOSITORY / "plugins"
 SETTINGS = f"""\
@@ -415,111 +430,153 @@ def test_the_address_comes_from_the_environment(address, told):
 
 @pytest.fixture
 def clone(tmp_path, monkeypatch) -> Path:
-    """A clone of an empty repository, with one commit."""
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        monkeypatch.delenv(name, raising=False)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Editor")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "editor@example.org")
-    git(tmp_path, "init", "-q", "--bare", "remote")
-    git(tmp_path, "clone", "-q", "remote", "clone")
-    folder = tmp_path / "clone"
-    git(folder, "config", "user.name", "Editor")
-    git(folder, "config", "user.email", "editor@example.org")
-    git(folder, "commit", "-q", "--allow-empty", "-m", "First")
-    (folder / "output-publish").mkdir()
+    """A clone of a repository in which nothing is published yet, built by a stand-in."""
+    folder = make_clone(tmp_path, monkeypatch)
+    public = types.SimpleNamespace(CNAME="", PATH="content", SITEURL="https://example.org")
+    monkeypatch.setitem(sys.modules, "publishconf", public)
     monkeypatch.setattr(tasks, "ROOT", folder)
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("SITE_URL", "https://example.org")
-    monkeypatch.setitem(sys.modules, "publishconf", type(sys)("publishconf"))
-    monkeypatch.setattr(sys.modules["publishconf"], "CNAME", "", raising=False)
     monkeypatch.setattr(tasks, "pelican", lambda *_: 0)
+    write(folder / "output-publish", {name: name for name in NEEDED})
     return folder
 
 
-def git(folder: Path, *words: str) -> str:
-    call = subprocess.run(
-        ["git", *words], cwd=folder, capture_output=True, text=True, check=True
-    )  # fmt: skip
-    return call.stdout
-
-
-def write_output(clone: Path, *names: str) -> None:
-    for name in names:
-        (clone / "output-publish" / name).write_text("page")
-
-
 def test_publish_pushes_the_site(clone):
-    write_output(clone, "index.html", "404.html")
-
     tasks.publish.body(Context())
     tasks.publish.body(Context())
 
-    remote = clone.parent / "remote"
-    files = git(remote, "ls-tree", "--name-only", "gh-pages").split()
-    assert files == [".nojekyll", "404.html", "index.html"]
-    assert git(remote, "log", "--format=%s", "gh-pages").startswith("Publish ")
+    assert set(published(clone)) == {".nojekyll", *NEEDED}
+    assert len(subjects(clone)) == 1
 
 
 def test_publish_builds_on_what_others_published(clone):
-    write_output(clone, "index.html", "404.html")
-    git(clone.parent, "clone", "-q", "remote", "other")
     tasks.publish.body(Context())
-    git(clone.parent / "other", "fetch", "-q")
-    git(clone.parent / "other", "checkout", "-q", "gh-pages")
-    git(clone.parent / "other", "commit", "-q", "--allow-empty", "-m", "Theirs")
-    git(clone.parent / "other", "push", "-q")
+    other = another_clone(clone, "--branch=gh-pages")
+    commit(other, "Theirs")
+    git(other, "push", "--quiet")
+    write(clone / "output-publish", {"index.html": "new"})
 
     tasks.publish.body(Context())
 
-    assert "Theirs" in git(clone.parent / "remote", "log", "--format=%s", "gh-pages")
+    assert subjects(clone)[1] == "Theirs"
+    assert len(subjects(clone)) == 3
 
 
 def test_publish_writes_the_custom_domain(clone, monkeypatch):
     monkeypatch.setattr(sys.modules["publishconf"], "CNAME", "larache.example.org")
-    write_output(clone, "index.html", "404.html")
 
     tasks.publish.body(Context())
 
-    name = git(clone.parent / "remote", "show", "gh-pages:CNAME")
-    assert name.strip() == "larache.example.org"
+    assert published(clone)["CNAME"] == "larache.example.org"
 
 
 def test_a_dry_run_pushes_nothing(clone, capsys):
-    write_output(clone, "index.html", "404.html")
-
     tasks.publish.body(Context(), dry_run=True)
 
-    assert git(clone.parent / "remote", "branch") == ""
-    assert "2 pages, not pushed" in capsys.readouterr().out
+    assert subjects(clone) == []
+    assert "output-publish: ready; nothing was published" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["index.html", "404.html"])
+@pytest.mark.parametrize("name", NEEDED)
 def test_half_a_site_is_not_published(clone, name):
-    write_output(clone, name)
+    (clone / "output-publish" / name).unlink()
 
-    with pytest.raises(Exit, match="لم يُنشر الموقع"):
+    with pytest.raises(Exit, match=f"لم يُنشر الموقع(?s:.*){name}") as caught:
         tasks.publish.body(Context())
 
-    assert git(clone.parent / "remote", "branch") == ""
+    assert caught.value.code == 1
+    assert subjects(clone) == []
 
 
 def test_a_failed_build_is_not_published(clone, monkeypatch):
-    write_output(clone, "index.html", "404.html")
-    monkeypatch.setattr(tasks, "pelican", lambda *_, **__: 1)
+    monkeypatch.setattr(tasks, "pelican", lambda *_, **__: 3)
 
-    with pytest.raises(Exit):
+    with pytest.raises(Exit) as caught:
         tasks.publish.body(Context())
 
-    assert git(clone.parent / "remote", "branch") == ""
+    assert caught.value.code == 3
+    assert subjects(clone) == []
 
 
 def test_publish_without_a_remote_says_so(clone):
-    write_output(clone, "index.html", "404.html")
     git(clone, "remote", "remove", "origin")
 
     with pytest.raises(Exit, match="git remote add"):
         tasks.publish.body(Context())
+
+
+@pytest.mark.parametrize("name", ["content/a.md", "theme/a", "plugins/a", "pelicanconf.py"])
+def test_publish_wants_everything_committed(clone, name):
+    write(clone, {name: "new"})
+
+    with pytest.raises(Exit, match=name):
+        tasks.publish.body(Context())
+
+
+def test_a_smaller_site_is_published_when_asked_to(clone):
+    write(clone / "output-publish", {"page.html": "page"})
+    tasks.publish.body(Context())
+    (clone / "output-publish" / "page.html").unlink()
+
+    with pytest.raises(Exit, match="allow-shrink"):
+        tasks.publish.body(Context())
+    tasks.publish.body(Context(), allow_shrink=True)
+
+    assert "page.html" not in published(clone)
+
+
+def test_a_place_that_cannot_be_published_to_is_told(clone):
+    with pytest.raises(Exit, match="rsync:user@host:/path"):
+        tasks.publish.body(Context(), to="somewhere")
+
+
+@pytest.mark.skipif(shutil.which("rsync") is None, reason="there is no rsync here")
+def test_publish_goes_to_a_folder_where_told_to(clone, tmp_path):
+    tasks.publish.body(Context(), to=f"rsync:{tmp_path / 'www'}")
+
+    assert set(tree(tmp_path / "www")) == set(NEEDED)
+    assert subjects(clone) == []
+
+
+def test_rollback_lists_versions_and_restores_one(clone, capsys):
+    tasks.publish.body(Context())
+    write(clone / "output-publish", {"index.html": "worse"})
+    tasks.publish.body(Context())
+
+    tasks.rollback.body(Context())
+    assert "Published versions, newest first" in capsys.readouterr().out
+    tasks.rollback.body(Context(), to="2", dry_run=True)
+    assert published(clone)["index.html"] == "worse"
+
+    tasks.rollback.body(Context(), to="2")
+    assert published(clone)["index.html"] == "index.html"
+
+    with pytest.raises(Exit, match="لا توجد نسخة"):
+        tasks.rollback.body(Context(), to="9")
+
+
+def test_the_real_thing_from_content_to_readers(clone, monkeypatch):
+    """The small site, built by Pelican as `invoke publish` builds it."""
+    monkeypatch.setattr(tasks, "pelican", PELICAN)
+    monkeypatch.setenv("SITE_URL", "https://example.org/larache")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    del sys.modules["publishconf"]  # the stand-in; it is put back after the test
+    for name in ("theme", "plugins"):
+        shutil.copytree(REPOSITORY / name, clone / name)
+    for name in ("pelicanconf.py", "publishconf.py", ".gitignore"):
+        shutil.copy(REPOSITORY / name, clone)
+    shutil.rmtree(clone / "content")
+    shutil.rmtree(clone / "output-publish")
+    write_site(clone)
+    draft = FILES["news/2026/second.md"].replace("second", "third").replace("خبر", "مسودة")
+    write(clone, {"content/news/2026/third.md": f"Status: draft\n{draft}"})
+    commit(clone, "الموقع الصغير")
+
+    tasks.publish.body(Context())
+
+    site = published(clone)
+    assert {"index.html", "news/2026/11/second/index.html", ".nojekyll"} <= site.keys()
+    assert "news/2026/11/third/index.html" not in site
+    assert 'href="https://example.org/larache/"' in site["index.html"]
 
 
 # Upkeep

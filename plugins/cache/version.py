@@ -15,6 +15,6 @@ def code_version(root: Path) -> bytes:
 
     ``root`` is the repository. Installing or removing a library changes its folder's time.
     """
-    locked = (root / "requirements" / "site.txt").read_bytes()
     installed = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
-    return digest_of(sys.version, installed, locked, Sources(root / "plugins").summary())
+    code = (Sources(root / name).summary() for name in ("plugins", "requirements"))
+    return digest_of(sys.version, installed, *code)
