@@ -121,14 +121,13 @@ class Store:
             self._new[kind, key] = value
 
     def save(self) -> None:
-        """Write what is new to the file, all of it or nothing, and drop what is of no more use."""
+        """Write what is new to the file, all of it or nothing."""
         if self._path is None:
             return
         rows = self.drain()
         try:
             with self._connection() as connection:
                 connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
-                self._prune(connection)
         except sqlite3.DatabaseError:
             self._discard()
 
@@ -138,7 +137,17 @@ class Store:
             connection.close()
         self._connections.clear()
 
-    def _prune(self, connection: sqlite3.Connection) -> None:
+    def prune(self) -> None:
+        """Drop the rows that this whole build had no use for, once there are many of them."""
+        if self._path is None:
+            return
+        try:
+            with self._connection() as connection:
+                self._drop_unused(connection)
+        except sqlite3.DatabaseError:
+            self._discard()
+
+    def _drop_unused(self, connection: sqlite3.Connection) -> None:
         (count,) = connection.execute("SELECT count(*) FROM results").fetchone()
         if count <= 2 * len(self._used) + _SPARE_ROWS:
             return

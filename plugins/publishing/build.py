@@ -21,6 +21,7 @@ NOT_WRITTEN = (
 )
 #: Settings that pages do not depend on, or only by what is made of them.
 _NOT_SHOWN = {
+    "BEGAN",
     *(
         "OUTPUT_PATH",
         "BUILD_CACHE",
@@ -46,7 +47,7 @@ class Build:
         self.settings = pelican.settings
         shown = {key: value for key, value in self.settings.items() if key not in _NOT_SHOWN}
         self.version = fingerprint(sorted(shown.items()))
-        self.report = Report()
+        self.report = Report(self.settings["BEGAN"])
         self.inputs = self._inputs()
         signals.all_generators_finalized.connect(self.read)
         signals.finalized.connect(self.finished)

@@ -32,10 +32,10 @@ def clock() -> tuple[float, float]:
 class Report:
     """The clock of one build. Each stage ends when the next one begins."""
 
-    def __init__(self, clock: Clock = clock) -> None:
-        """Start with nothing finished."""
+    def __init__(self, begin: float, clock: Clock = clock) -> None:
+        """Start with nothing finished; ``begin`` is when the build did, by the wall clock."""
         self._clock = clock
-        self._begin = clock()[0]
+        self._begin = begin
         self._ends: dict[str, tuple[float, float]] = {}
 
     def end(self, stage: str) -> None:

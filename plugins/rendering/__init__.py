@@ -6,6 +6,7 @@ This module opens the library of all content files for one build; it comes first
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def open_library(pelican: Any) -> None:
     What earlier builds read is remembered in BUILD_CACHE, a hidden file beside the output.
     """
     settings = pelican.settings
+    settings["BEGAN"] = time.monotonic()
     output, root = Path(settings["OUTPUT_PATH"]), Path(settings["REPOSITORY"])
     cache = settings.setdefault("BUILD_CACHE", str(output.with_name(f".{output.name}.cache")))
     store = Store(Path(cache), code_version(Path(__file__).parents[2]))

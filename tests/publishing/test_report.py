@@ -14,7 +14,7 @@ class Clock:
 
 def lines(*ends: tuple[str, float, float]) -> list[str]:
     clock = Clock()
-    report = Report(clock)
+    report = Report(100.0, clock)
     for stage, wall, processor in ends:
         clock.now = wall, processor
         report.end(stage)
