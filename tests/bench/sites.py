@@ -1,0 +1,107 @@
+"""The builds that are measured: ours in each state it may be in, and those of the peers."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from demo_maker import sentences
+
+import tasks
+from tests.bench import REPOSITORY, corpus, peers, places
+from tests.bench.corpus import Size
+from tests.bench.measure import Build, run
+
+#: What makes a build start from nothing, where `invoke build` has anything to start from.
+FULL = ["--full"] if "full" in inspect.signature(tasks.build.body).parameters else []
+#: From one round's edit to the next, so that the files are neither neighbors nor of one month.
+_STRIDE = 7919
+
+
+class Site:
+    """Our site of a corpus, and the builds of it.
+
+    Builds edit the corpus; when this is left, its files are what they were. Meanwhile the corpus
+    has no stamp: if all is killed, it is made afresh.
+    """
+
+    def __init__(self, cache: Path, size: Size) -> None:
+        self.size = size
+        self.folder = corpus.ready(cache, size)
+        self.output = self.folder / "output"
+        self._originals: dict[Path, str] = {}
+
+    def __enter__(self) -> Site:
+        stamp = self.folder / corpus.STAMP
+        self._originals[stamp] = stamp.read_text("utf-8")
+        stamp.unlink()
+        self._remove()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for path, text in reversed(self._originals.items()):
+            path.write_text(text, "utf-8")
+
+    def clean(self) -> Build:
+        """A build from nothing."""
+        return self._build(lambda _: self._remove(), *FULL, least=sum(self.size))
+
+    def unchanged(self) -> Build:
+        """A build right after another."""
+        return self._build(lambda _: self._complete())
+
+    def post_edited(self) -> Build:
+        """A build after a sentence came into the text of a post, of another post each round."""
+        paths = [post.path for post in corpus.posts_of(self.size)]
+        return self._build(lambda number: self._edit(paths, sentences.DISCLAIMERS[0], number))
+
+    def center_edited(self) -> Build:
+        """A build after a sentence came into the description of a center, another each round."""
+        paths = [places.center_path(center) for center in corpus.centers_of(self.size)]
+        return self._build(lambda number: self._edit(paths, "description: ", number))
+
+    def _edit(self, paths: list[str], after: str, number: int) -> None:
+        self._complete()
+        path = self.folder / "content" / paths[number * _STRIDE % len(paths)]
+        text = path.read_text("utf-8")
+        self._originals.setdefault(path, text)
+        path.write_text(text.replace(after, f"{after} وهذا تعديل رقم {number}. ", 1), "utf-8")
+
+    def _complete(self) -> None:
+        """Build, unmeasured, unless there is an output: then it is complete."""
+        if not self.output.exists():
+            run(self._command(*FULL), REPOSITORY, self.output)
+
+    def _remove(self) -> None:
+        shutil.rmtree(self.output, ignore_errors=True)
+
+    def _build(self, prepare: Callable[[int], None], *options: str, least: int = 0) -> Build:
+        return Build(self._command(*options), REPOSITORY, self.output, prepare, least)
+
+    def _command(self, *options: str) -> list[str]:
+        settings, output = self.folder / corpus.SETTINGS, self.output
+        site = ["--settings", str(settings), "--output", str(output)]
+        return [sys.executable, "-m", "invoke", "build", *site, *options]
+
+
+def hugo(folder: Path, size: Size, program: Path) -> Build:
+    """Hugo's build of the same posts, from nothing; its site is written into ``folder`` now."""
+    peers.write_hugo(folder, corpus.posts_of(size))
+    command = [str(program), "--source", str(folder), "--noBuildLock"]
+    return _of_peer(command, folder, folder / "public", size)
+
+
+def pelican(folder: Path, size: Size) -> Build:
+    """The build of stock Pelican, likewise."""
+    peers.write_pelican(folder, corpus.posts_of(size))
+    return _of_peer([sys.executable, "-m", "pelican"], folder, folder / "output", size)
+
+
+def _of_peer(command: list[str], folder: Path, output: Path, size: Size) -> Build:
+    def remove(_: int) -> None:
+        shutil.rmtree(output, ignore_errors=True)
+
+    return Build(command, folder, output, remove, least=size.posts)
