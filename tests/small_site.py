@@ -136,4 +136,4 @@ def changed(name: str, old: str, new: str) -> dict[str, str]:
 def desk(catalog: Catalog, today: date = TODAY) -> Desk:
     """What posts without pictures are made with."""
     zone = ZoneInfo("Africa/Casablanca")
-    return Desk(catalog, today, zone, "news/{date:%Y}/{date:%m}/{slug}/", {})
+    return Desk(catalog, today, zone, "news/{date:%Y}/{date:%m}/{slug}/")

@@ -57,7 +57,8 @@ def demo() -> Demo:
     findings += check_content(library, records)
     posts = {slug: entry.record for slug, entry in entries.items()}
     texts = {
-        slug: entry.path.read_text("utf-8").partition("\n\n")[2] for slug, entry in entries.items()
+        slug: entry.entry.path.read_text("utf-8").partition("\n\n")[2]
+        for slug, entry in entries.items()
     }
     return Demo(records, posts, texts, findings)
 

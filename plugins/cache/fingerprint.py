@@ -5,12 +5,20 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from cache.store import digest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Versioned:
+    """A value that may carry its own digest, made once: it then stands for the whole."""
+
+    version: bytes = b""
 
 
 def fingerprint(value: Any) -> bytes:
@@ -22,22 +30,31 @@ def fingerprint(value: Any) -> bytes:
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
     pickler.fast = True
-    pickler.dispatch_table = _records()
+    pickler.dispatch_table = _reducers()
     pickler.dump(value)
     return digest(buffer.getvalue())
 
 
 @cache
-def _records() -> dict[type, Callable[[BaseModel], tuple[Any, ...]]]:
-    """How to pickle records: pydantic would add the set of given fields, in any order."""
-    return dict.fromkeys(_subclasses(BaseModel), _plain)
+def _reducers() -> dict[type, Callable[[Any], Any]]:
+    """How to pickle records, of which pydantic adds the set of given fields, and versioned values.
+
+    For all classes known when the first fingerprint is taken.
+    """
+    plain = dict.fromkeys(_subclasses(BaseModel), _plain)
+    return plain | dict.fromkeys(_subclasses(Versioned), _by_version)
 
 
 def _plain(model: BaseModel) -> tuple[Any, ...]:
     return tuple, (tuple(vars(model).items()),)
 
 
-def _subclasses(parent: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    for child in parent.__subclasses__():
+def _by_version(value: Versioned) -> Any:
+    return (bytes, (value.version,)) if value.version else value.__reduce_ex__(4)
+
+
+def _subclasses(parent: type) -> Iterator[type]:
+    children: list[type] = parent.__subclasses__()
+    for child in children:
         yield child
         yield from _subclasses(child)

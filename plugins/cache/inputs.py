@@ -29,19 +29,21 @@ class Inputs:
     digest: bytes
 
 
-def inputs(root: Path, folders: Iterable[str], files: Iterable[str], store: Store) -> Inputs:
-    """The inputs of a build that begins now.
+def inputs(root: Path, read: Iterable[Sources], files: Iterable[str]) -> Inputs:
+    """The inputs of a build.
 
-    ``root`` is the repository whose code builds, ``folders`` and ``files`` hold everything else:
-    content, theme, settings.
+    ``root`` is the repository whose code builds; ``read`` and ``files`` hold everything else, as
+    it was when the build began: content, theme, settings.
     """
-    where = str(root), tuple(folders), tuple(files)
-    return Inputs(*where, _digest(*where, store))
+    found = {str(sources.root): sources.summary() for sources in read}
+    where = str(root), tuple(found), tuple(files)
+    return Inputs(*where, _digest(where[0], found.values(), where[2]))
 
 
 def unchanged(known: Inputs, store: Store) -> bool:
     """Whether all inputs are what they were."""
-    return _digest(known.root, known.folders, known.files, store) == known.digest
+    summaries = (Sources(Path(folder), store).summary() for folder in known.folders)
+    return _digest(known.root, summaries, known.files) == known.digest
 
 
 def today() -> date:
@@ -58,12 +60,12 @@ def settings_files(root: Path, modules: Mapping[str, object]) -> list[str]:
     return sorted(name for name in found if name.endswith(".py") and not name.startswith(apart))
 
 
-def _digest(root: str, folders: Iterable[str], files: Iterable[str], store: Store) -> bytes:
+def _digest(root: str, summaries: Iterable[bytes], files: Iterable[str]) -> bytes:
     return digest_of(
         today().isoformat(),
         tuple(os.environ.get(name) for name in _VARIABLES),
         code_version(Path(root)),
-        tuple(Sources(Path(folder), store).summary() for folder in folders),
+        tuple(summaries),
         tuple(_content(Path(name)) for name in files),
     )
 

@@ -5,6 +5,7 @@ A fork shares what the parent has read, so nothing but results passes between pr
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -66,6 +67,7 @@ def map_chunks(function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iter
 def _work(
     function: Callable[[Sequence[Any]], Any], items: Sequence[Any], taken: Any, pipe: Connection
 ) -> None:
+    gc.enable()  # of what is made here, little is kept
     try:
         while True:
             with taken.get_lock():

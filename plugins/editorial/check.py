@@ -78,7 +78,7 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def _texts(library: Library, records: Records) -> list[Finding]:
-    links, names = Links(library.content), ProtectedNames(records)
+    links, names = Links(library), ProtectedNames(records)
     helplines = _helpline_numbers(records)
 
     def check(name: str) -> list[Finding]:

@@ -14,7 +14,11 @@ import markdown
 
 from arabic.markdown import heading_slug
 from diagnostics import nearest
+from records.library import Library
 from rendering.sanitize import SCHEMES
+
+#: Folders of Markdown files that become pages.
+_PAGES = ("news/", "pages/", "associations/")
 
 #: Code, message and suggestion.
 Fault = tuple[str, str, str]
@@ -41,26 +45,24 @@ _CHAT = re.compile(r"(?:wa\.me|whatsapp\.com)/", re.IGNORECASE)
 class Links:
     """What ``{filename}`` and ``{static}`` may name: the files below ``content``."""
 
-    def __init__(self, content: Path) -> None:
-        self.content = content
+    def __init__(self, library: Library) -> None:
+        self.content = library.content
+        self._library = library
         self._ids: dict[str, set[str]] = {}
 
     @cached_property
     def pages(self) -> set[str]:
         """The files that have a page of their own."""
-        folders = {"news": "*.md", "pages": "*.md", "associations": "*.md"}
-        folders["directory/centers"] = "*.yaml"
-        return {name for folder, suffix in folders.items() for name in self._below(folder, suffix)}
+        texts = {name for folder in _PAGES for name in self._library.names(folder)}
+        centers = self._library.names("directory/centers/")
+        return {name for name in texts if name.endswith(".md")} | {
+            name for name in centers if name.endswith(".yaml")
+        }
 
     @cached_property
     def files(self) -> set[str]:
         """The files that are published as they are."""
-        return set(self._below("images", "*"))
-
-    def _below(self, folder: str, pattern: str) -> Iterator[str]:
-        for path in (self.content / folder).rglob(pattern):
-            if path.is_file():
-                yield path.relative_to(self.content).as_posix()
+        return set(self._library.names("images/"))
 
     def fault(self, what: str, target: str, source: Path) -> Fault | None:
         """What is wrong with ``{what}target`` in ``source``; None if it is right."""

@@ -6,8 +6,6 @@ up, ``cards`` is what lists show. Only this module and ``generator`` know Pelica
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,11 +15,11 @@ from PIL import Image
 from arabic.excerpt import excerpt
 from cache.store import digest_of
 from diagnostics import errors
-from directory.read import Entry
+from directory.addresses import Addresses
 from newsroom.generator import NewsroomGenerator
-from newsroom.model import PostHeader
+from newsroom.model import Post, PostHeader
 from newsroom.posts import Desk, build_post
-from newsroom.read import read_posts
+from newsroom.read import Filed, read_posts
 from records.library import Library
 from rendering.text import Texts
 
@@ -36,56 +34,46 @@ def register() -> None:
 
 
 def load(pelican: Any) -> None:
-    """Read and check the headers of posts; add their findings to ``FINDINGS``."""
+    """Read and check the posts; add their findings to ``FINDINGS``, what they show to settings."""
     settings = pelican.settings
     library: Library = settings["LIBRARY"]
-    entries, findings = read_posts(library, settings["RECORDS"], settings["TODAY"])
+    filed, findings = read_posts(library, settings["RECORDS"], settings["TODAY"])
     settings["FINDINGS"].extend(findings)
     if "CATALOG" in settings and not errors(findings):
-        shown = [entry for entry in entries.values() if entry.record.status != "draft"]
-        settings["POSTS"] = tuple(_posts(shown, settings))
+        settings["POSTS"] = _posts(list(filed.values()), settings)
 
 
-def _posts(entries: list[Entry[PostHeader]], settings: Any) -> Iterable[Any]:
+def _posts(filed: list[Filed], settings: Any) -> tuple[Post, ...]:
+    """All posts but drafts, ready to be shown."""
     library: Library = settings["LIBRARY"]
-    pictures = {entry.record.image for entry in entries if entry.record.image}
-    desk = Desk(
-        catalog=settings["CATALOG"],
-        today=settings["TODAY"],
-        zone=ZoneInfo(settings["TIMEZONE"]),
-        url=settings["ARTICLE_URL"],
-        sizes=_sizes(sorted(pictures), library),
-    )
-    summaries = _summaries(entries, settings)
-    for entry in entries:
-        summary = entry.record.summary or summaries[entry.name]
-        yield build_post(entry.record, entry.name, summary, desk)
+    zone, url = settings["TIMEZONE"], settings["ARTICLE_URL"]
+    desk = Desk(settings["CATALOG"], settings["TODAY"], ZoneInfo(zone), url)
+
+    def build(item: Filed) -> Post | None:
+        if item.record.status == "draft":
+            return None
+        summary = item.record.summary or _summary(item.name, settings)
+        return build_post(item.record, item.name, summary, _size(item.record, library), desk)
+
+    where = repr(Addresses.from_settings(settings))
+    keys = [digest_of(item.key, zone, url, where) for item in filed]
+    posts = library.store.map("posts", build, filed, keys)
+    return tuple(post for post in posts if post)
 
 
-def _summaries(entries: list[Entry[PostHeader]], settings: Any) -> dict[str, str]:
-    """The first words of the posts that have no summary of their own, by their files."""
-    library: Library = settings["LIBRARY"]
+def _summary(name: str, settings: Any) -> str:
+    """The first words of a post that has no summary of its own."""
     texts: Texts = settings["TEXTS"]
-    bare = [entry.name for entry in entries if not entry.record.summary]
-
-    def summarize(name: str) -> str:
-        return excerpt(texts.raw(name, library.digest(name)), _SUMMARY_WORDS)
-
-    keys = [digest_of(library.digest(name)) for name in bare]
-    found = library.store.map("excerpts", summarize, bare, keys)
-    return dict(zip(bare, found, strict=True))
+    library: Library = settings["LIBRARY"]
+    return excerpt(texts.raw(name, library.digest(name)), _SUMMARY_WORDS)
 
 
-def _sizes(pictures: list[str], library: Library) -> dict[str, tuple[int, int]]:
-    """Width and height in pixels of pictures, by their paths below ``images/``."""
-
-    def measure(name: str) -> tuple[int, int]:
-        with Image.open(Path(library.content, "images", name)) as image:
-            return image.size
-
-    keys = [digest_of(library.digest(f"images/{name}")) for name in pictures]
-    found = library.store.map("picture sizes", measure, pictures, keys)
-    return dict(zip(pictures, found, strict=True))
+def _size(header: PostHeader, library: Library) -> tuple[int, int] | None:
+    """Width and height of a post's picture, in pixels."""
+    if not header.image:
+        return None
+    with Image.open(library.content / "images" / header.image) as image:
+        return image.size
 
 
 def say_language(context: Any, feed: Any) -> None:

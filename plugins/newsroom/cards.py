@@ -11,23 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from newsroom.model import Post
+from cache.fingerprint import Versioned
+from cache.store import digest_of
+from newsroom.model import Post, PostCard
 
 #: A list shows the newest years that have so many posts together, the newest one whatever it has.
 _ENOUGH = 20
 #: So many posts are shown with their summaries, the others by title and date.
 _WHOLE = 20
-
-
-@dataclass(frozen=True)
-class PostCard:
-    """A post in a list."""
-
-    title: str
-    url: str
-    kind: str
-    date: dt.datetime
-    summary: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +37,7 @@ class MeetingCard:
 
 
 @dataclass(frozen=True)
-class Posts:
+class Posts(Versioned):
     """The posts of a page: the newest whole, the others shorter."""
 
     count: int
@@ -61,11 +52,6 @@ class Year:
     year: int
     url: str
     count: int
-
-
-def card(post: Post) -> PostCard:
-    """What a list shows of a post."""
-    return PostCard(post.title, post.url, post.kind.name, post.date, post.summary)
 
 
 def meeting_card(post: Post) -> MeetingCard:
@@ -87,9 +73,10 @@ def meeting_card(post: Post) -> MeetingCard:
 
 
 def cards(posts: Sequence[Post], whole: int = _WHOLE) -> Posts:
-    """The list of some posts, in their order."""
-    found = tuple(map(card, posts))
-    return Posts(len(found), found[:whole], found[whole:])
+    """The list of some posts, in their order; the first ``whole`` with their summaries."""
+    found = tuple(post.card for post in posts)
+    version = digest_of(whole, *(card.version for card in found))
+    return Posts(len(found), found[:whole], found[whole:], version=version)
 
 
 def by_years(

@@ -12,7 +12,7 @@ from directory.cards import association_card, commune_rows, kind_rows
 from directory.catalog import Catalog
 from directory.public import Link
 from newsroom.addresses import FEED, MEETINGS, NEWS, feed_path, kind_url, topic_url
-from newsroom.cards import Year, by_years, card, cards, meeting_card
+from newsroom.cards import Year, by_years, cards, meeting_card
 from newsroom.feed import FeedItem
 from newsroom.model import Post
 from newsroom.newsroom import Month, Newsroom
@@ -68,7 +68,7 @@ class NewsroomGenerator(Generator):
             kind_count=len(catalog.kinds),
             center_count=len(catalog.centers),
             upcoming=tuple(map(meeting_card, self.newsroom.upcoming[:1])),
-            posts=tuple(map(card, self.newsroom.posts[:_AT_HOME])),
+            posts=cards(self.newsroom.posts[:_AT_HOME]).cards,
             association_count=len(catalog.associations),
             associations=tuple(map(association_card, catalog.associations[:_AT_HOME])),
             helplines=catalog.helplines,
@@ -79,8 +79,14 @@ class NewsroomGenerator(Generator):
     def _post(self, post: Post) -> None:
         text = self.texts.text(post.source, self.context["generated_content"])
         kind = kind_url(post.kind.id)
-        changed = _changed([post])
-        self.write("article", post.url, post=post, kind_url=kind, text=text, modified=changed)
+        self.write(
+            "article",
+            post.url,
+            post=post,
+            kind_url=kind,
+            text=text,
+            modified=_changed([post]),
+        )
 
     def _news(self) -> None:
         newsroom = self.newsroom
@@ -91,7 +97,7 @@ class NewsroomGenerator(Generator):
         self.write(
             "news",
             NEWS,
-            posts=tuple(map(card, newsroom.posts[:_LATEST])),
+            posts=cards(newsroom.posts[:_LATEST]).cards,
             kinds=tuple(
                 (Link(kind.id, kind.plural, kind_url(kind.id)), len(posts))
                 for kind, posts in newsroom.kinds

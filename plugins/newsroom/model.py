@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
+from cache.fingerprint import Versioned
 from directory.model import NewsKind, SourceLines
 from directory.public import Link, PublicSource
 from records.types import (
@@ -104,7 +105,18 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Post:
+class PostCard(Versioned):
+    """A post in a list."""
+
+    title: str
+    url: str
+    kind: str
+    date: dt.datetime
+    summary: str
+
+
+@dataclass(frozen=True)
+class Post(Versioned):
     """A post, all names resolved: what its page shows, but for its text.
 
     ``source`` is its file below Pelican's PATH, ``url`` its folder address; ``hidden`` posts have a
@@ -130,3 +142,4 @@ class Post:
     published_by: str | None
     picture: Picture | None
     quick_exit: bool
+    card: PostCard

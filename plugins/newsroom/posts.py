@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from cache.fingerprint import fingerprint
 from directory.cards import link
 from directory.catalog import Catalog
 from directory.public import Link, public_source
 from newsroom.addresses import topic_url
-from newsroom.model import Event, Picture, Post, PostHeader
+from newsroom.model import Event, Picture, Post, PostCard, PostHeader
 
 _EVENT_FIELDS = (
     "event_date",
@@ -31,37 +31,40 @@ _EVENT_FIELDS = (
 class Desk:
     """What all posts are made with.
 
-    ``today`` tells upcoming meetings from past ones; ``url`` is Pelican's ARTICLE_URL; ``sizes``
-    holds the width and height in pixels of every picture by its path below ``images/``.
+    ``today`` tells upcoming meetings from past ones; ``url`` is Pelican's ARTICLE_URL.
     """
 
     catalog: Catalog
     today: date
     zone: ZoneInfo
     url: str
-    sizes: Mapping[str, tuple[int, int]]
 
 
-def build_post(header: PostHeader, source: str, summary: str, desk: Desk) -> Post:
+def build_post(
+    header: PostHeader, source: str, summary: str, size: tuple[int, int] | None, desk: Desk
+) -> Post:
     """Resolve the names in a header, which must be free of errors (``read_posts``).
 
-    ``source`` is the file below Pelican's PATH.
+    ``source`` is the file below Pelican's PATH; ``size`` that of the picture, in pixels.
     """
     catalog = desk.catalog
     moment = _local(header.date, desk.zone)
+    url = desk.url.format(date=moment, slug=header.slug)
+    kind = catalog.news_kinds[header.category]
+    card = PostCard(header.title, url, kind.name, moment, summary)
     centers = [catalog.centers_by_id[center] for center in header.centers]
     about = [header.commune, *(center.commune.id for center in centers if center.commune)]
     topics = (catalog.topics[topic] for topic in header.tags)
-    return Post(
+    post = Post(
         source=source,
         slug=header.slug,
-        url=desk.url.format(date=moment, slug=header.slug),
+        url=url,
         title=header.title,
         date=moment,
         modified=_local(header.modified, desk.zone) if header.modified else None,
         summary=summary,
         hidden=header.status == "hidden",
-        kind=catalog.news_kinds[header.category],
+        kind=kind,
         topics=tuple(Link(topic.id, topic.name, topic_url(topic.id)) for topic in topics),
         event=_event(header, desk),
         associations=tuple(
@@ -77,9 +80,11 @@ def build_post(header: PostHeader, source: str, summary: str, desk: Desk) -> Pos
         ),
         byline=header.author,
         published_by=header.published_by,
-        picture=_picture(header, desk),
+        picture=_picture(header, size),
         quick_exit=header.quick_exit or any(center.quick_exit for center in centers),
+        card=replace(card, version=fingerprint(card)),
     )
+    return replace(post, version=fingerprint(post))
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:
@@ -110,8 +115,7 @@ def _event(header: PostHeader, desk: Desk) -> Event | None:
     )
 
 
-def _picture(header: PostHeader, desk: Desk) -> Picture | None:
-    if not header.image or not header.image_alt:
+def _picture(header: PostHeader, size: tuple[int, int] | None) -> Picture | None:
+    if not header.image or not header.image_alt or not size:
         return None
-    width, height = desk.sizes[header.image]
-    return Picture(f"images/{header.image}", header.image_alt, header.image_credit, width, height)
+    return Picture(f"images/{header.image}", header.image_alt, header.image_credit, *size)

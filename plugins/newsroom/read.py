@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from cache.store import digest_of
 from diagnostics import Finding, nearest
-from directory.check import check_each, list_scope
+from directory.check import list_scope
 from directory.consistency import future_dates
 from directory.protected import ProtectedNames
-from directory.read import Entry, Reading, Records, by_id, markdown_header, read_files
+from directory.read import Entry, Records, by_id, files, markdown_header
 from directory.references import unknown
 from newsroom.model import PostHeader
 from newsroom.protected import check_protected
+from records import header
 from records.library import Library
+from records.source import read_text
+
+#: What a post names: associations, centers, a picture.
+_Named = tuple[tuple[str, ...], tuple[str, ...], str]
 
 #: Field, header key, and the list that its ids are in.
 _NAMED = (
@@ -28,34 +35,119 @@ _NAMED = (
 )
 
 
+@dataclass(frozen=True)
+class Filed:
+    """A post that was read: what it is called, and what it was read as, packed.
+
+    Of ten thousand posts that were read before, few are unpacked.
+    """
+
+    name: str
+    slug: str
+    key: bytes
+    packed: bytes
+    content: Path
+
+    @cached_property
+    def entry(self) -> Entry[PostHeader]:
+        """The header with its document."""
+        record, document = pickle.loads(self.packed)
+        return Entry(record, document, self.content, self.name)
+
+    @property
+    def record(self) -> PostHeader:
+        """The header."""
+        return self.entry.record
+
+
 def read_posts(
     library: Library, records: Records, today: date
-) -> tuple[dict[str, Entry[PostHeader]], list[Finding]]:
-    """Read the headers of all posts; ``today`` tells which dates are yet to come.
+) -> tuple[dict[str, Filed], list[Finding]]:
+    """Read and check the headers of all posts; ``today`` tells which dates are yet to come.
 
-    Returns the entries by slug and the findings: of each header, of references, of addresses used
-    twice.
+    Returns the posts by slug, and the findings: of each header, of references, of addresses used
+    twice. The ``key`` of a post is the digest of all that its check asked: its file, the lists, the
+    names of protected centers, and the files of the records and pictures that it names.
     """
-    read, findings = read_files(_post, "news", ".md", library)
-    entries = [entry for entry in read.values() if entry]
-    names = ProtectedNames(records)
+    names, findings = files("news", ".md", library)
+    protected = ProtectedNames(records)
 
-    def check(entry: Entry[PostHeader]) -> Iterator[Finding]:
-        yield from _future(entry, today)
-        yield from _consistency(entry)
-        yield from check_protected(entry, names)
+    def read(name: str) -> tuple[str, bytes, list[Finding]]:
+        return _read(name, library, records, protected, today)
 
-    scope = digest_of(list_scope(library, today), names.digest())
-    findings += check_each("news", check, entries, library, scope)
-    for entry in entries:
-        findings += _references(entry, records)
-        findings += _missing_picture(entry, library)
-    posts, repeated = by_id(entries)
-    return posts, [*findings, *repeated]
+    scope = digest_of(list_scope(library, today), protected.digest())
+    keys = _keys(names, library, records, scope)
+    found: dict[str, Filed] = {}
+    for name, key, (slug, packed, faults) in zip(
+        names, keys, library.store.map("news", read, names, keys), strict=True
+    ):
+        findings += faults
+        if slug:
+            filed = Filed(name, slug, key, packed, library.content)
+            if slug in found:
+                _, repeated = by_id([found[slug].entry, filed.entry])
+                findings += repeated
+            found.setdefault(slug, filed)
+    return found, findings
 
 
-def _post(path: Path, name: str) -> Reading[PostHeader]:
-    return markdown_header(path, name, PostHeader)
+def _read(
+    name: str, library: Library, records: Records, protected: ProtectedNames, today: date
+) -> tuple[str, bytes, list[Finding]]:
+    """The slug of a post, its header and document packed, and what is wrong with it."""
+    path, shown = library.content / name, library.shown(name)
+    record, document, findings = markdown_header(path, shown, PostHeader)
+    if record is None or document is None:
+        return "", b"", findings
+    entry = Entry(record, document, library.content, name)
+    findings += [
+        *_references(entry, records),
+        *_future(entry, today),
+        *_consistency(entry),
+        *_missing_picture(entry, library),
+        *check_protected(entry, protected),
+    ]
+    return record.slug, pickle.dumps((record, document)), findings
+
+
+def _keys(names: list[str], library: Library, records: Records, scope: bytes) -> list[bytes]:
+    """The digest of all that is asked of each post."""
+
+    def read(name: str) -> _Named:
+        text, _ = read_text(library.content / name, name)
+        document = header.parse(text, name)[0] if text else None
+        return _named(document.data if document else {})
+
+    own = [library.digest(name) for name in names]
+    named = library.store.map("news names", read, names, own)
+    return [
+        digest_of(scope, name, digest, *_digests(what, library, records))
+        for name, digest, what in zip(names, own, named, strict=True)
+    ]
+
+
+def _named(data: Mapping[str, str | list[str]]) -> _Named:
+    """What a header names, as far as that can be told before it is checked."""
+    associations, centers, images = (
+        value.split(",") if isinstance(value := data.get(key, ""), str) else value
+        for key in ("Associations", "Centers", "Image")
+    )
+    return (
+        tuple(part.strip() for part in associations),
+        tuple(part.strip() for part in centers),
+        "".join(images).strip(),
+    )
+
+
+def _digests(named: _Named, library: Library, records: Records) -> list[bytes]:
+    """The digests of the files of records, and of the picture, that a post names."""
+    associations, centers, image = named
+    found = [
+        *(records.associations.get(slug) for slug in associations),
+        *(records.centers.get(center) for center in centers),
+    ]
+    digests = [library.digest(entry.name) if entry else b"" for entry in found]
+    return [*digests, library.digest(f"images/{image}")] if image else digests
 
 
 def _references(entry: Entry[PostHeader], records: Records) -> Iterator[Finding]:

@@ -11,9 +11,11 @@ from pelican import signals
 from cache.fingerprint import fingerprint
 from cache.inputs import Inputs, inputs, settings_files
 from cache.parallel import WorkerError
+from cache.sources import Sources
 from cache.store import Store
 from publishing.report import Report, progress
 from publishing.tree import Known, OutputError, Tree, identity
+from records.library import Library
 
 NOT_WRITTEN = (
     "لم يكتب الموقع، والموقع السابق كما كان. السبب:\n"
@@ -56,10 +58,11 @@ class Build:
         """Where the sources of this site are, as they are now."""
         settings = self.settings
         root = Path(__file__).parents[2]
-        folders = [settings["PATH"], settings["THEME"], *settings["PLUGIN_PATHS"]]
-        folders += settings["THEME_TEMPLATES_OVERRIDES"]
-        files = settings_files(root, dict(sys.modules))
-        return inputs(root, map(str, folders), files, settings["LIBRARY"].store)
+        library: Library = settings["LIBRARY"]
+        folders = [settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"]]
+        folders += [path for path in settings["PLUGIN_PATHS"] if path != str(root / "plugins")]
+        read = [Sources(Path(folder), library.store) for folder in folders]
+        return inputs(root, [library.sources, *read], settings_files(root, dict(sys.modules)))
 
     def read(self, generators: list[Any]) -> None:
         """All content is read; pages are collected next."""

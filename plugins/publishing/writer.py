@@ -20,7 +20,7 @@ from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
 from cache.fingerprint import fingerprint
-from cache.store import digest_of
+from cache.store import Store, digest_of
 from publishing.tree import Output
 
 
@@ -62,8 +62,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
             return
         siteurl = path_to_url(get_relative_path(name)) if relative_urls else context["SITEURL"]
         site, site_version = self._shared(context)
-        given = {key: _plain(value, siteurl) for key, value in variables.items()}
-        version = digest_of(name, site_version, self._template(template), fingerprint(given))
+        given = fingerprint(_shown(variables, siteurl))
+        version = digest_of(name, site_version, self._template(template), given)
 
         def render() -> bytes:
             context["localsiteurl"] = siteurl  # by which Pelican's own pages resolve their links
@@ -113,20 +113,40 @@ class SiteWriter(Writer):  # type: ignore[misc]
         """The digest of a template and of all that it extends, includes and imports."""
         name = str(template.name)
         if name not in self._templates:
-            sources = _sources(template.environment, name, {})
+            sources: dict[str, str] = {}
+            self._add_sources(template.environment, name, sources)
             self._templates[name] = digest_of(tuple(sorted(sources.items())))
         return self._templates[name]
 
-
-def _sources(environment: jinja2.Environment, name: str, found: dict[str, str]) -> dict[str, str]:
-    assert environment.loader
-    if name not in found:
+    def _add_sources(
+        self, environment: jinja2.Environment, name: str, found: dict[str, str]
+    ) -> None:
+        if name in found:
+            return
+        assert environment.loader
         found[name], _, _ = environment.loader.get_source(environment, name)
-        for other in meta.find_referenced_templates(environment.parse(found[name])):
-            if other is None:
-                raise ValueError(f"{name}: the name of an included template must be written out")
-            _sources(environment, other, found)
-    return found
+        store: Store = self.settings["LIBRARY"].store
+        key = digest_of(name, found[name])
+        others = store.get("template names", key)
+        if others is None:
+            others = _referred(environment, name, found[name])
+            store.put("template names", key, others)
+        for other in others:
+            self._add_sources(environment, other, found)
+
+
+def _referred(environment: jinja2.Environment, name: str, source: str) -> list[str]:
+    """The templates that a template's source names."""
+    names = []
+    for other in meta.find_referenced_templates(environment.parse(source)):
+        if other is None:
+            raise ValueError(f"{name}: the name of an included template must be written out")
+        names.append(other)
+    return names
+
+
+def _shown(variables: Mapping[str, Any], siteurl: str) -> dict[str, Any]:
+    return {key: _plain(value, siteurl) for key, value in variables.items()}
 
 
 def _plain(value: Any, siteurl: str) -> Any:

@@ -6,6 +6,7 @@ This module opens the library of all content files for one build; it comes first
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ def open_library(pelican: Any) -> None:
     """
     settings = pelican.settings
     settings["BEGAN"] = time.monotonic()
+    gc.disable()  # what a build makes is of use until it ends
     output, root = Path(settings["OUTPUT_PATH"]), Path(settings["REPOSITORY"])
     cache = settings.setdefault("BUILD_CACHE", str(output.with_name(f".{output.name}.cache")))
     store = Store(Path(cache), code_version(Path(__file__).parents[2]))

@@ -27,7 +27,7 @@ def newsroom(tmp_path: Path, today: date = TODAY, **changes: str) -> tuple[Newsr
     assert findings == []
     catalog = build_catalog(records, TODAY)
     posts = [
-        build_post(entry.record, entry.name, "مثال", desk(catalog, today))
+        build_post(entry.record, entry.name, "مثال", None, desk(catalog, today))
         for entry in entries.values()
     ]
     return Newsroom(posts, catalog), catalog

@@ -22,7 +22,7 @@ def views(tmp_path: Path):  # type: ignore[no-untyped-def]
     catalog = build_catalog(records, TODAY)
     entries, _ = read_posts(Library(content, tmp_path), records, TODAY)
     entry = entries["first"]
-    article = build_post(entry.record, entry.name, "مثال", desk(catalog))
+    article = build_post(entry.record, entry.name, "مثال", None, desk(catalog))
     return catalog, article
 
 
