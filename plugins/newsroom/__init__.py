@@ -55,9 +55,8 @@ def _posts(filed: list[Filed], settings: Any) -> tuple[Post, ...]:
         summary = item.record.summary or _summary(item.name, settings)
         return build_post(item.record, item.name, summary, _size(item.record, library), desk)
 
-    where = repr(Addresses.from_settings(settings))
-    keys = [digest_of(item.key, zone, url, where) for item in filed]
-    posts = library.store.map("posts", build, filed, keys)
+    where = digest_of(zone, url, repr(Addresses.from_settings(settings)))
+    posts = library.store.map(f"posts {where.hex()}", build, filed, [item.key for item in filed])
     return tuple(post for post in posts if post)
 
 

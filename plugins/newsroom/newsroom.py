@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from directory.catalog import Catalog
 from directory.model import NewsKind, Term
@@ -57,11 +58,9 @@ class Newsroom:
         self._by_commune = _group(self.posts, lambda post: post.communes)
 
     def _months(self) -> tuple[Month, ...]:
-        groups = _group(self.posts, lambda post: (post.date.date().replace(day=1).isoformat(),))
-        first_days = sorted(map(date.fromisoformat, groups), reverse=True)
-        return tuple(
-            Month(day, month_url(day), tuple(groups[day.isoformat()])) for day in first_days
-        )
+        months = groupby(self.posts, lambda post: (post.date.year, post.date.month))
+        found = ((date(*first_day, 1), tuple(posts)) for first_day, posts in months)
+        return tuple(Month(day, month_url(day), posts) for day, posts in found)
 
     def of_center(self, center: str) -> Posts:
         """The posts that name a center, by its id; newest first."""

@@ -6,13 +6,14 @@ Latin letters are left to the reader's own fonts. Right-to-left text draws "(" w
 of ")", so the repertoire holds both of every mirrored pair.
 """
 
+from __future__ import annotations
+
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fontTools.merge import Merger
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 FAMILY = "ibm-plex-sans-arabic"
 WEIGHTS = (400, 700)
@@ -43,11 +44,14 @@ def build(arabic: bytes, latin: bytes) -> bytes:
     The same input gives the same bytes on every machine: left alone, fontTools writes the time of
     the merge into the font, and packs tables in another way where HarfBuzz is installed.
     """
+    # here and not above: every build asks whether the fonts are there, few make them
+    from fontTools.merge import Merger
+
     original = _open(arabic)["head"]
     merged = Merger().merge([_reduced(arabic), _reduced(latin)])
     merged["head"].created, merged["head"].modified = original.created, original.modified
     merged.recalcTimestamp = False
-    merged.cfg[USE_HARFBUZZ_REPACKER] = False
+    _without_harfbuzz(merged)
     _subset(merged)
     merged.flavor = "woff2"
     return _bytes(merged)
@@ -84,6 +88,8 @@ def _reduced(data: bytes) -> BytesIO:
 
 
 def _subset(font: TTFont) -> None:
+    from fontTools.subset import Options, Subsetter
+
     options = Options(
         layout_features=SHAPING_FEATURES,
         layout_scripts=SCRIPTS,
@@ -97,9 +103,17 @@ def _subset(font: TTFont) -> None:
 
 
 def _open(data: bytes) -> TTFont:
+    from fontTools.ttLib import TTFont
+
     font = TTFont(BytesIO(data), recalcTimestamp=False)
-    font.cfg[USE_HARFBUZZ_REPACKER] = False
+    _without_harfbuzz(font)
     return font
+
+
+def _without_harfbuzz(font: TTFont) -> None:
+    from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
+
+    font.cfg[USE_HARFBUZZ_REPACKER] = False
 
 
 def _bytes(font: TTFont) -> bytes:

@@ -16,7 +16,6 @@ from typing import Any
 import jinja2
 from jinja2 import meta
 from pelican.contents import Content
-from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
 from cache.fingerprint import fingerprint
@@ -60,7 +59,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         """Enter a page, with the folder address ``url``."""
         if not name:
             return
-        siteurl = path_to_url(get_relative_path(name)) if relative_urls else context["SITEURL"]
+        siteurl = _root(name) if relative_urls else context["SITEURL"]
         site, site_version = self._shared(context)
         given = fingerprint(_shown(variables, siteurl))
         version = digest_of(name, site_version, self._template(template), given)
@@ -143,6 +142,11 @@ def _referred(environment: jinja2.Environment, name: str, source: str) -> list[s
             raise ValueError(f"{name}: the name of an included template must be written out")
         names.append(other)
     return names
+
+
+def _root(name: str) -> str:
+    """The way from a file to the folder of the site, as Pelican writes it."""
+    return "/".join([".."] * name.count("/")) or "."
 
 
 def _shown(variables: Mapping[str, Any], siteurl: str) -> dict[str, Any]:

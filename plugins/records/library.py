@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from cache.sources import Sources
-from cache.store import Store, digest_of
+from cache.store import Store
 from diagnostics import display_path
-from records.links import targets
+from records.links import targets, written_targets
 
 
 class Library:
@@ -46,15 +46,12 @@ class Library:
         """The files that each Markdown file links to, if any."""
 
         def read(name: str) -> tuple[str, ...]:
-            return targets((self.content / name).read_text("utf-8", "replace"), name)
+            return written_targets((self.content / name).read_text("utf-8", "replace"))
 
         names = [name for name in self.sources.digests if name.endswith(".md")]
-        keys = [digest_of(digest, name) for name, digest in self._digests(names)]
+        keys = [self.sources.digests[name] for name in names]
         found = zip(names, self.store.map("links", read, names, keys), strict=True)
-        return {name: linked for name, linked in found if linked}
-
-    def _digests(self, names: list[str]) -> Iterator[tuple[str, bytes]]:
-        return ((name, self.sources.digests[name]) for name in names)
+        return {name: targets(written, name) for name, written in found if written}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,8 @@ from markupsafe import Markup
 from pelican.contents import Content
 
 from cache.fingerprint import fingerprint
-from cache.store import digest_of
 from records.library import Library
 from rendering.sanitize import sanitize
-
-_KIND = "html"
 
 
 @dataclass(frozen=True)
@@ -40,13 +37,13 @@ class Texts:
         """Convert as Pelican's ``settings`` say; the library's store keeps the HTML."""
         self._settings = settings
         self._library = library
-        self._version = fingerprint(settings["MARKDOWN"])
+        self._kind = f"html {fingerprint(settings['MARKDOWN']).hex()}"
 
     def text(self, path: str, linked: Mapping[str, Any]) -> Text:
         """The text of a file; ``linked`` holds the pages it may link to, each with its ``url``."""
         library = self._library
         digest = library.digest(path)
-        library.store.keep(_KIND, self._key(digest))
+        library.store.keep(self._kind, digest)
         pages = [name for name in library.targets.get(path, ()) if name in linked]
         links = [(name, str(linked[name].url)) for name in pages]
         # a picture is published where it stands
@@ -69,16 +66,13 @@ class Texts:
 
     def raw(self, path: str, digest: bytes) -> str:
         """The HTML of a file, its links not resolved yet."""
-        key, store = self._key(digest), self._library.store
-        html = store.get(_KIND, key)
+        store = self._library.store
+        html = store.get(self._kind, digest)
         if html is None:
             source = self._library.sources.read(path).decode("utf-8")
             html = sanitize(self._markdown.reset().convert(source))
-            store.put(_KIND, key, html)
+            store.put(self._kind, digest, html)
         return str(html)
-
-    def _key(self, digest: bytes) -> bytes:
-        return digest_of(digest, self._version)
 
     @cached_property
     def _markdown(self) -> Any:
