@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -402,7 +402,9 @@ def rename_association(site: Site) -> str | None:
     site._remove(name)
     for other in [*site.names("", ".md"), *site.names("directory/centers", ".yaml")]:
         text = site.read(other)
-        site._write(other, text.replace(f"/{old}.md", f"/{new}.md").replace(f" {old}\n", f" {new}\n"))
+        site._write(
+            other, text.replace(f"/{old}.md", f"/{new}.md").replace(f" {old}\n", f" {new}\n")
+        )
     return f"{old} → {new}"
 
 
@@ -444,7 +446,9 @@ def delete_page(site: Site) -> str | None:
 
 
 def edit_list(site: Site) -> str:
-    name = site.random.choice("topics communes helplines kinds news-kinds audiences cercles".split())
+    name = site.random.choice(
+        "topics communes helplines kinds news-kinds audiences cercles".split()
+    )
     items = _items(site, name)
     if items:
         item = site.random.choice(items)
@@ -472,7 +476,11 @@ def picture(site: Site) -> str:
     if name and site.random.random() < 0.3:
         site._remove(name)
         for post in site.names("", ".md"):
-            text = site.read(post).replace(f"![", "[").replace(f"{{static}}/{name}", "https://example.org/")
+            text = (
+                site.read(post)
+                .replace("![", "[")
+                .replace(f"{{static}}/{name}", "https://example.org/")
+            )
             site._write(post, text)
             if f"Image: {Path(name).name}" in text:
                 site._set(post, "Image", None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from cache.store import Store, digest, digest_of
@@ -21,21 +22,33 @@ _KIND = "sources"
 _RACY_NS = 2_000_000_000
 
 
-class ChangedDuringBuildError(RuntimeError):
-    """A source file is not what it was when the build began."""
+CHANGED = (
+    "تغيرت ملفات والموقع يبنى: {what}. لم يكتب شيء، فأعد البناء.\n"
+    "Files changed while the site was being built. Nothing was written: build again."
+)
+
+
+class ChangedDuringBuildError(SystemExit):
+    """A source file is not what it was when the build began: ends the build, and says so."""
+
+    def __init__(self, what: str) -> None:
+        """``what`` changed."""
+        super().__init__(CHANGED.format(what=what))
 
 
 class Sources:
     """The files below a folder, hidden ones left out, as they were when the build began.
 
     ``digests`` holds, by path below the folder, in order, the digest of each file's bytes; of a
-    file that cannot be read, the empty digest.
+    file that cannot be read, the empty digest. ``others`` are the paths of what is no file:
+    folders, links that lead nowhere.
     """
 
     def __init__(self, root: Path, store: Store | None = None) -> None:
         """Find all files and their digests; ``store`` remembers them."""
         self.root = root
         self.digests: dict[str, bytes] = {}
+        self.others: list[str] = []
         store = store or Store()
         key = digest_of(str(root))
         known: dict[str, tuple[Stat, bytes]] = store.get(_KIND, key) or {}
@@ -45,14 +58,24 @@ class Sources:
 
     def summary(self) -> bytes:
         """The digest of all of them, names included."""
-        return digest_of(tuple(self.digests.items()))
+        return digest_of(tuple(self.digests.items()), tuple(self.others))
 
     def read(self, name: str) -> bytes:
         """A file's bytes. Raises :class:`ChangedDuringBuildError` if they are new."""
-        data = (self.root / name).read_bytes()
+        try:
+            data = (self.root / name).read_bytes()
+        except FileNotFoundError:
+            raise ChangedDuringBuildError(name) from None
         if digest(data) != self.digests.get(name):
             raise ChangedDuringBuildError(name)
         return data
+
+    def check(self, store: Store) -> None:
+        """Raise :class:`ChangedDuringBuildError` if any file is new, gone or not what it was."""
+        now = Sources(self.root, store)
+        if now.summary() != self.summary():
+            changed = {name for name, _ in self.digests.items() ^ now.digests.items()}
+            raise ChangedDuringBuildError(min(changed, default=self.root.name))
 
     def _read(
         self, known: dict[str, tuple[Stat, bytes]], now: int
@@ -61,6 +84,9 @@ class Sources:
         start = len(str(self.root)) + 1
         for path, entry in _walk(str(self.root)):
             name = path[start:]
+            if entry is None:
+                self.others.append(name)
+                continue
             stat = (entry.st_mtime_ns, entry.st_ctime_ns, entry.st_size, entry.st_ino)
             old = known.get(name)
             if old is not None and old[0] == stat:
@@ -79,8 +105,11 @@ def _digest(path: str) -> bytes:
         return b""
 
 
-def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every regular file below a folder, in the order of names; folders that are links are not."""
+def _walk(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Everything below a folder, in the order of names: files with their stat, others without.
+
+    Folders that are links are not followed.
+    """
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -89,7 +118,10 @@ def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     for entry in found:
         if entry.name.startswith(".") or entry.name == "__pycache__":
             continue
+        if entry.is_file():
+            with suppress(FileNotFoundError):  # of an editor's program, which comes and goes
+                yield entry.path, entry.stat()
+            continue
+        yield entry.path, None
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
-        elif entry.is_file():
-            yield entry.path, entry.stat()
