@@ -77,9 +77,9 @@ class Site:
         self.overrides: dict[str, Any] = {}
         self.day = TODAY
         self.lines: list[str] = []
-        self._write_settings()
+        self.write_settings()
         for color in ("red", "blue"):
-            self._write(f"images/{color}.png", _picture(color, self.random))
+            self.write(f"images/{color}.png", _picture(color, self.random))
 
     @property
     def words(self) -> list[str]:
@@ -156,29 +156,29 @@ class Site:
     def read(self, name: str) -> str:
         return (self.content / name).read_text("utf-8")
 
-    def _write(self, name: str, data: str | bytes) -> None:
+    def write(self, name: str, data: str | bytes) -> None:
         path = self.content / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
 
-    def _remove(self, name: str) -> None:
+    def remove(self, name: str) -> None:
         (self.content / name).unlink()
 
-    def _write_settings(self) -> None:
+    def write_settings(self) -> None:
         paths = {"root": str(ROOT), "content": str(self.content), "theme": str(self.theme)}
         paths |= {"folder": str(self.folder), "plugins": str(ROOT / "plugins")}
         lines = "".join(f"{LINES[name]}\n" for name in self.lines)
         self.settings.write_text(_SETTINGS.format(**paths) + lines, "utf-8")
 
-    def _set(self, name: str, key: str, value: str | None) -> None:
+    def set_line(self, name: str, key: str, value: str | None) -> None:
         """Write a line of a header, or take it away."""
         head, _, body = self.read(name).partition("\n\n")
         lines = [line for line in head.split("\n") if not line.startswith(f"{key}:")]
         if value is not None:
             lines.insert(min(len(lines), 2), f"{key}: {value}")
-        self._write(name, "\n".join(lines) + f"\n\n{body}")
+        self.write(name, "\n".join(lines) + f"\n\n{body}")
 
-    def _body(self) -> str:
+    def body(self) -> str:
         return "\n\n".join(self._paragraph() for _ in range(self.random.randint(1, 4))) + "\n"
 
     def _paragraph(self) -> str:
@@ -195,7 +195,7 @@ class Site:
             ]
         )
 
-    def _posts_header(self) -> tuple[str, str | None]:
+    def line_of_post(self) -> tuple[str, str | None]:
         """A line for the header of a post."""
         pictures = [name.removeprefix("images/") for name in self.names("images", ".png")]
         values: dict[str, Callable[[], str | None]] = {
@@ -223,10 +223,10 @@ class Site:
         key = self.random.choice(list(values))
         return key, values[key]()
 
-    def _header(self, name: str, key: str, value: str | None) -> str:
-        self._set(name, key, value)
+    def change(self, name: str, key: str, value: str | None) -> str:
+        self.set_line(name, key, value)
         if key == "Image":
-            self._set(name, "Image-Alt", self.phrase())
+            self.set_line(name, "Image-Alt", self.phrase())
         return f"{name} {key}={value}"
 
 
@@ -247,15 +247,15 @@ def add_post(site: Site) -> str:
     slug = f"post-{site.number()}"
     head = f"Title: {site.phrase()}\nDate: {site.past()}\nSlug: {slug}\nCategory: news"
     name = f"news/2026/{slug}.md"
-    site._write(name, f"{head}\n\n{site._body()}")
+    site.write(name, f"{head}\n\n{site.body()}")
     for _ in range(site.random.randint(0, 5)):
-        site._header(name, *site._posts_header())
+        site.change(name, *site.line_of_post())
     return name
 
 
 def edit_post_header(site: Site) -> str | None:
     if name := site.some("news", ".md"):
-        return site._header(name, *site._posts_header())
+        return site.change(name, *site.line_of_post())
     return None
 
 
@@ -263,34 +263,34 @@ def edit_body(site: Site) -> str | None:
     name = site.some(site.random.choice(["news", "news", "associations", "pages"]), ".md")
     if not name:
         return None
-    site._write(name, site.read(name).partition("\n\n")[0] + f"\n\n{site._body()}")
+    site.write(name, site.read(name).partition("\n\n")[0] + f"\n\n{site.body()}")
     return name
 
 
 def append_to_body(site: Site) -> str | None:
     if name := site.some("news", ".md"):
-        site._write(name, site.read(name) + f"\n{site.phrase(3, 9)}\n")
+        site.write(name, site.read(name) + f"\n{site.phrase(3, 9)}\n")
     return name
 
 
 def rename_post(site: Site) -> str | None:
     if name := site.some("news", ".md"):
         new = f"news/{site.random.choice(['2025', '2026/more'])}/file-{site.number()}.md"
-        site._write(new, site.read(name))
-        site._remove(name)
+        site.write(new, site.read(name))
+        site.remove(name)
         return f"{name} → {new}"
     return None
 
 
 def change_slug(site: Site) -> str | None:
     if name := site.some("news", ".md"):
-        return site._header(name, "Slug", f"slug-{site.number()}")
+        return site.change(name, "Slug", f"slug-{site.number()}")
     return None
 
 
 def delete_post(site: Site) -> str | None:
     if name := site.some("news", ".md"):
-        site._remove(name)
+        site.remove(name)
     return name
 
 
@@ -304,7 +304,7 @@ def add_center(site: Site) -> str:
         "location": {"commune": site.random.choice(["alpha", "beta"])},
         "sources": [{"publisher": "مثال"}],
     }
-    site._write(f"directory/centers/{name}.yaml", _mapping(record))
+    site.write(f"directory/centers/{name}.yaml", _mapping(record))
     return name
 
 
@@ -329,7 +329,7 @@ def edit_center(site: Site) -> str | None:
     record[key] = values[key]()
     if record[key] is None:
         del record[key]
-    site._write(name, _mapping(record))
+    site.write(name, _mapping(record))
     return f"{name} {key}={record.get(key)}"
 
 
@@ -339,13 +339,13 @@ def rename_center(site: Site) -> str | None:
         return None
     new = f"renamed-{site.number()}"
     record = yaml.load(site.read(name), yaml.BaseLoader)
-    site._write(f"directory/centers/{new}.yaml", _mapping({**record, "id": new}))
-    site._remove(name)
+    site.write(f"directory/centers/{new}.yaml", _mapping({**record, "id": new}))
+    site.remove(name)
     for post in site.names("", ".md"):  # or else it would always be a mistake
         text = site.read(post)
-        site._write(post, text.replace(name, f"directory/centers/{new}.yaml"))
+        site.write(post, text.replace(name, f"directory/centers/{new}.yaml"))
         if f"Centers: {record['id']}" in text:
-            site._set(post, "Centers", new)
+            site.set_line(post, "Centers", new)
     return f"{name} → {new}"
 
 
@@ -353,10 +353,10 @@ def move_center(site: Site) -> str | None:
     if name := site.some("directory/centers", ".yaml"):
         new = f"directory/centers/{site.random.choice(['', 'north/'])}{Path(name).name}"
         text = site.read(name)
-        site._remove(name)
-        site._write(new, text)
+        site.remove(name)
+        site.write(new, text)
         for post in site.names("", ".md"):
-            site._write(post, site.read(post).replace(name, new))
+            site.write(post, site.read(post).replace(name, new))
         return f"{name} → {new}"
     return None
 
@@ -364,14 +364,14 @@ def move_center(site: Site) -> str | None:
 def delete_center(site: Site) -> str | None:
     name = site.some("directory/centers", ".yaml")
     if name:
-        site._remove(name)
+        site.remove(name)
     return name
 
 
 def add_association(site: Site) -> str:
     slug = f"jam-{site.number()}"
     head = f"Title: جمعية {site.phrase()}\nSlug: {slug}\nSources: مثال"
-    site._write(f"associations/{slug}.md", f"{head}\n\n{site._body()}")
+    site.write(f"associations/{slug}.md", f"{head}\n\n{site.body()}")
     return slug
 
 
@@ -389,7 +389,7 @@ def edit_association(site: Site) -> str | None:
         "Assured-Date": site.past,
     }
     key = site.random.choice(list(values))
-    return site._header(name, key, values[key]())
+    return site.change(name, key, values[key]())
 
 
 def rename_association(site: Site) -> str | None:
@@ -397,12 +397,12 @@ def rename_association(site: Site) -> str | None:
     if not name:
         return None
     old, new = Path(name).stem, f"jam-{site.number()}"
-    site._write(f"associations/{new}.md", site.read(name))
-    site._set(f"associations/{new}.md", "Slug", new)
-    site._remove(name)
+    site.write(f"associations/{new}.md", site.read(name))
+    site.set_line(f"associations/{new}.md", "Slug", new)
+    site.remove(name)
     for other in [*site.names("", ".md"), *site.names("directory/centers", ".yaml")]:
         text = site.read(other)
-        site._write(
+        site.write(
             other, text.replace(f"/{old}.md", f"/{new}.md").replace(f" {old}\n", f" {new}\n")
         )
     return f"{old} → {new}"
@@ -411,7 +411,7 @@ def rename_association(site: Site) -> str | None:
 def delete_association(site: Site) -> str | None:
     name = site.some("associations", ".md")
     if name:
-        site._remove(name)
+        site.remove(name)
     return name
 
 
@@ -419,7 +419,7 @@ def add_page(site: Site) -> str:
     slug = site.random.choice(["contact", "safety", f"page-{site.number()}"])
     order = site.random.randint(10, 99)
     head = f"Title: {site.phrase()}\nSlug: {slug}\nSummary: {site.phrase()}\nOrder: {order}"
-    site._write(f"pages/{slug}.md", f"{head}\n\n{site._body()}")
+    site.write(f"pages/{slug}.md", f"{head}\n\n{site.body()}")
     return slug
 
 
@@ -436,12 +436,12 @@ def edit_page(site: Site) -> str | None:
         "Quick-Exit": "true",
     }
     key = site.random.choice(list(values))
-    return site._header(name, key, values[key])
+    return site.change(name, key, values[key])
 
 
 def delete_page(site: Site) -> str | None:
     if name := site.some("pages", ".md"):
-        site._remove(name)
+        site.remove(name)
     return name
 
 
@@ -455,7 +455,7 @@ def edit_list(site: Site) -> str:
         item["name"] = site.phrase()
         if name == "helplines":
             item["number"] = str(8300 + site.number() % 100)
-        site._write(f"directory/{name}.yaml", _sequence(items))
+        site.write(f"directory/{name}.yaml", _sequence(items))
     return f"{name}: {[item['name'] for item in items]}"
 
 
@@ -467,28 +467,28 @@ def grow_list(site: Site) -> str:
     elif items:
         items.pop(site.random.randrange(len(items)))
     site.random.shuffle(items)
-    site._write("directory/topics.yaml", _sequence(items))
+    site.write("directory/topics.yaml", _sequence(items))
     return f"topics: {[item['id'] for item in items]}"
 
 
 def picture(site: Site) -> str:
     name = site.some("images", ".png")
     if name and site.random.random() < 0.3:
-        site._remove(name)
+        site.remove(name)
         for post in site.names("", ".md"):
             text = (
                 site.read(post)
                 .replace("![", "[")
                 .replace(f"{{static}}/{name}", "https://example.org/")
             )
-            site._write(post, text)
+            site.write(post, text)
             if f"Image: {Path(name).name}" in text:
-                site._set(post, "Image", None)
-                site._set(post, "Image-Alt", None)
+                site.set_line(post, "Image", None)
+                site.set_line(post, "Image-Alt", None)
         return f"-{name}"
     name = name if name and site.random.random() < 0.6 else f"images/new-{site.number()}.png"
     color = tuple(site.random.randrange(256) for _ in range(3))
-    site._write(name, _picture(color, site.random))
+    site.write(name, _picture(color, site.random))
     return f"{name} {color}"
 
 
@@ -497,7 +497,7 @@ def redirect(site: Site) -> str:
     for _ in range(site.random.randint(0, 2)):
         new = site.random.choice(["/", "/news/", "/about/", "/directory/centers/one/", "/nowhere/"])
         lines.append(f"- {{from: /old-{site.number()}/, to: {new}}}\n")
-    site._write("redirects.yaml", "".join(lines) or "\n")
+    site.write("redirects.yaml", "".join(lines) or "\n")
     return " ".join(lines)
 
 
@@ -536,7 +536,7 @@ def settings(site: Site) -> str:
         site.lines.remove(name)
     else:
         site.lines.append(name)
-    site._write_settings()
+    site.write_settings()
     return " ".join(site.lines)
 
 
