@@ -10,8 +10,8 @@ of HTML, processor time a page:
     zlib-ng 9   0.14 ms   33 %   brotli 11   9 ms     26 %
 
 So gzip 9 and brotli 5 for pages, a third of a millisecond together; the tenth that brotli 11 takes
-off besides is for files that every reader loads and the site has few of. isal saves a tenth of a millisecond a page
-for larger files: not worth a dependency.
+off besides is for files that every reader loads and the site has few of. isal saves a tenth of a
+millisecond a page for larger files: not worth a dependency.
 """
 
 from __future__ import annotations
