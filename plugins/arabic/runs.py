@@ -11,6 +11,7 @@ right by itself and stays bare.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # Left-to-right letters we can meet: Latin, Greek, Cyrillic, Tifinagh. Not \w: it holds Arabic too.
 _LETTER = (
@@ -21,7 +22,8 @@ _MARK = "\u0300-\u036f\u064b-\u065f\u0670"
 _ALNUM = f"[{_LETTER}0-9][{_LETTER}{_MARK}0-9]*"
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LTR = re.compile(f"[{_LETTER}]")
-#: Every run has one of these.
+_ISOLATE = re.compile("[\u2066-\u2068]")
+#: Every run has one of these, as its first character or its second.
 _STRONG = re.compile(f"[{_LETTER}0-9]")
 
 #: Text that is isolated already, by U+2066…U+2069.
@@ -99,12 +101,25 @@ def split_runs(text: str) -> list[tuple[str, bool]]:
     return pieces
 
 
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of a text, in order."""
+    if _ISOLATE.search(text):
+        yield from (found for found in _FINDER.finditer(text) if found["run"] is not None)
+        return
+    end = 0
+    # looked for only where one can begin: at a letter or digit, or at the sign before it
+    while strong := _STRONG.search(text, end):
+        place = strong.start()
+        found = _FINDER.match(text, place - 1) if place > end else None
+        if found := found or _FINDER.match(text, place):
+            yield found
+        end = found.end() if found else place + 1
+
+
 def _pieces(text: str) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     end = 0
-    for found in _FINDER.finditer(text):
-        if found["run"] is None:
-            continue
+    for found in _runs(text):
         if found.start() > end:
             pieces.append((text[end : found.start()], False))
         pieces.append((found["run"], True))

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 
 from cache.store import Store, digest, digest_of
@@ -18,6 +17,7 @@ from cache.store import Store, digest, digest_of
 Stat = tuple[int, int, int, int]
 
 _KIND = "sources"
+_PASSED = (".", "__pycache__")
 #: A file changed so shortly before it was read may change again without a trace in its times.
 _RACY_NS = 2_000_000_000
 
@@ -40,8 +40,8 @@ class Sources:
     """The files below a folder, hidden ones left out, as they were when the build began.
 
     ``digests`` holds, by path below the folder, in order, the digest of each file's bytes; of a
-    file that cannot be read, the empty digest. ``others`` are the paths of what is no file:
-    folders, links that lead nowhere.
+    file that cannot be read, zeros. ``others`` are the paths of what is no file: folders, links
+    that lead nowhere.
     """
 
     def __init__(self, root: Path, store: Store | None = None) -> None:
@@ -52,13 +52,14 @@ class Sources:
         store = store or Store()
         key = digest_of(str(root))
         known: dict[str, tuple[Stat, bytes]] = store.get(_KIND, key) or {}
-        found = dict(self._read(known, time.time_ns()))
+        found = self._read(known, time.time_ns())
         if found != known:
             store.put(_KIND, key, found)
 
     def summary(self) -> bytes:
         """The digest of all of them, names included."""
-        return digest_of(tuple(self.digests.items()), tuple(self.others))
+        names = "\0".join((*self.digests, "", *self.others)).encode("utf-8", "surrogateescape")
+        return digest(b"".join((*self.digests.values(), names)))
 
     def read(self, name: str) -> bytes:
         """A file's bytes. Raises :class:`ChangedDuringBuildError` if they are new."""
@@ -79,49 +80,48 @@ class Sources:
 
     def _read(
         self, known: dict[str, tuple[Stat, bytes]], now: int
-    ) -> Iterator[tuple[str, tuple[Stat, bytes]]]:
-        """Fill the digests; yield what may be remembered of them."""
+    ) -> dict[str, tuple[Stat, bytes]]:
+        """Fill the digests; return what may be remembered of them."""
+        found: dict[str, tuple[Stat, bytes]] = {}
         start = len(str(self.root)) + 1
-        for path, entry in _walk(str(self.root)):
-            name = path[start:]
-            if entry is None:
+        for entry in _walk(str(self.root)):
+            name = entry.path[start:]
+            if not entry.is_file():
                 self.others.append(name)
                 continue
-            stat = (entry.st_mtime_ns, entry.st_ctime_ns, entry.st_size, entry.st_ino)
-            old = known.get(name)
-            if old is not None and old[0] == stat:
-                self.digests[name] = old[1]
-                yield name, old
+            try:
+                status = entry.stat()
+            except FileNotFoundError:  # of an editor's program, which comes and goes
                 continue
-            self.digests[name] = _digest(path)
-            if now - max(stat[:2]) > _RACY_NS:
-                yield name, (stat, self.digests[name])
+            stat = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+            old = known.get(name)
+            if old is None or old[0] != stat:
+                old = stat, _digest(entry.path)
+            if now - max(stat[0], stat[1]) > _RACY_NS:
+                found[name] = old
+            self.digests[name] = old[1]
+        return found
 
 
 def _digest(path: str) -> bytes:
     try:
         return digest(Path(path).read_bytes())
     except OSError:
-        return b""
+        return bytes(len(digest(b"")))
 
 
-def _walk(folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Everything below a folder, in the order of names: files with their stat, others without.
-
-    Folders that are links are not followed.
-    """
+def _walk(folder: str) -> list[os.DirEntry[str]]:
+    """Everything below a folder, in the order of names; folders that are links are not followed."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            visible = [
+                entry for entry in entries if not entry.name.startswith((".", "__pycache__"))
+            ]
     except OSError:
-        return
-    for entry in found:
-        if entry.name.startswith(".") or entry.name == "__pycache__":
-            continue
-        if entry.is_file():
-            with suppress(FileNotFoundError):  # of an editor's program, which comes and goes
-                yield entry.path, entry.stat()
-            continue
-        yield entry.path, None
+        return []
+    found: list[os.DirEntry[str]] = []
+    for entry in sorted(visible, key=attrgetter("name")):
+        found.append(entry)
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+            found += _walk(entry.path)
+    return found

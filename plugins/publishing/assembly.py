@@ -104,8 +104,19 @@ def _copy(output: Path, staging: Path) -> str:
         _bring(changed, output, staging)
     else:
         shutil.rmtree(_beside(output, "spare"), ignore_errors=True)
-        shutil.copytree(output, staging, copy_function=_link)
+        _clone(output, staging)
     return str(tree)
+
+
+def _clone(folder: Path, other: Path) -> None:
+    """Make ``other`` a folder of the same files."""
+    other.mkdir()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _clone(folder / entry.name, other / entry.name)
+            else:
+                _link(entry.path, other / entry.name)
 
 
 def _bring(names: Iterable[str], output: Path, staging: Path) -> None:

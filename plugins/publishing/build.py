@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from pathlib import Path
@@ -96,6 +97,7 @@ class Build:
         store.save()
         store.close()
         self.report.end("saving")
+        gc.freeze()  # or Python would look through all of it once more before it ends
         print(*self.report.lines(changes), sep="\n", flush=True)
 
     def _tree(self, store: Store) -> Tree:

@@ -55,6 +55,7 @@ class Tree:
         """Work on ``folder``, of which ``known`` tells what it holds."""
         self.folder = folder
         self.known = known or {}
+        self._empty = not folder.exists() or not any(folder.iterdir())
 
     def update(
         self,
@@ -119,7 +120,7 @@ class Tree:
             return found, 0
         files = {"": data, **companions(output.name, data)}
         for suffix, content in files.items():
-            _write_file(self.folder / f"{output.name}{suffix}", content)
+            _write_file(self.folder / f"{output.name}{suffix}", content, new=self._empty)
         if old is not None:
             for suffix in SUFFIXES:
                 if suffix not in files:
@@ -133,15 +134,16 @@ class Tree:
         prune(self.folder, name)
 
 
-def _write_file(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there: other trees may share the old one."""
-    part = path.with_name(f".{path.name}.part")
+def _write_file(path: Path, data: bytes, *, new: bool) -> None:
+    """Write a file; where one may stand there, beside it first: other trees may share it."""
+    part = path if new else path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(data)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
-    part.replace(path)
+    if not new:
+        part.replace(path)
 
 
 def prune(folder: Path, name: str) -> None:

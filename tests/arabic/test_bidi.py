@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from arabic import runs
 from arabic.bidi import bidi, isolate, ltr
 from arabic.runs import split_runs
 
@@ -155,3 +156,16 @@ def test_nothing_a_reader_would_see_reversed_stays_bare(text: str) -> None:
     assert not re.search(r"(?<![0-9.,:/-])0[5-8]( ?[0-9]{2}){4}(?![0-9])", bare)
     assert not re.search(r"\+[0-9]{8}", bare)
     assert not re.search("[A-Za-z]", bare)
+
+
+SIGNS = "ابت ،.()«»-+#@/%&:' 0123456789aZéN\u0650\u2066\u2069\n€°"
+RUNS = st.text(st.sampled_from(SIGNS), max_size=24)
+
+
+@given(RUNS)
+@example("الساعة 09:00-16:30، +212 539 00 00 00 (CNDP)")
+@example("#شبكة #INDH و-5% و+5")
+def test_runs_are_found_wherever_they_begin(text: str) -> None:
+    """The search looks only near letters and digits; it must find what a search everywhere does."""
+    everywhere = [found[0] for found in runs._FINDER.finditer(text) if found["run"] is not None]
+    assert [found[0] for found in runs._runs(text)] == everywhere
