@@ -20,6 +20,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from tests import harm
+
 ROOT = Path(__file__).parent.parent
 
 _LOADED = """
@@ -67,12 +69,12 @@ class Builder:
         output: Path,
         *words: str,
         full: bool = False,
-        harm: Any = None,
+        suffering: tuple[Any, ...] = (),
         **environment: str,
     ) -> Running:
-        """Begin `tasks.pelican`; ``harm`` are the arguments of a call of :func:`harm.strike`."""
+        """Begin `tasks.pelican`; ``suffering`` is a function of :mod:`harm` and its arguments."""
         request = {"settings": settings, "output": str(output), "words": words, "full": full}
-        request |= {"harm": harm, "environment": environment, "log": str(self._log)}
+        request |= {"suffering": suffering, "environment": environment, "log": str(self._log)}
         assert self._process.stdin
         self._process.stdin.write(f"{json.dumps(request)}\n")
         self._process.stdin.flush()
@@ -118,22 +120,21 @@ def _build(  # noqa: PLR0917
     output: str,
     words: list[str],
     full: bool,
-    harm: Any,
+    suffering: list[Any],
     environment: dict[str, str],
     log: str,
 ) -> int:
     import tasks
 
     os.setsid()
+    harm.act("parent")
     said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(said, 1)
     os.dup2(said, 2)
     os.environ.update(environment)
-    if harm:
-        from tests.harm import strike
-
-        strike(*harm)
+    if suffering:
+        getattr(harm, suffering[0])(*suffering[1:])
     tasks.subprocess = SimpleNamespace(run=_fork)  # this process is ours alone
     return tasks.pelican(settings, output, *words, full=full)
 
@@ -145,6 +146,7 @@ def _fork(command: list[str], env: dict[str, str], **_: Any) -> SimpleNamespace:
     sys.stdout.flush()
     child = os.fork()
     if not child:
+        harm.act("child")
         os.environ.update(env)
         assert command[1:3] == ["-m", "pelican"]
         _leave(lambda: pelican.main(command[3:]))
