@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
+import sysconfig
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,6 +14,8 @@ from cache.sources import Sources
 from cache.store import Store, digest_of
 from cache.version import code_version
 
+#: The repository whose code this is.
+ROOT = Path(__file__).parents[2]
 #: Environment variables that settings read.
 _VARIABLES = ("SITE_URL", "SITE_CNAME")
 _ZONE = ZoneInfo("Africa/Casablanca")
@@ -21,7 +23,10 @@ _ZONE = ZoneInfo("Africa/Casablanca")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Where the sources of a build are, and the digest of all of them when it began."""
+    """Where the sources of a build are, and the digest of all of them when it began.
+
+    ``root`` is the repository whose code built.
+    """
 
     root: str
     folders: tuple[str, ...]
@@ -29,21 +34,23 @@ class Inputs:
     digest: bytes
 
 
-def inputs(root: Path, read: Iterable[Sources], files: Iterable[str]) -> Inputs:
-    """The inputs of a build.
+def inputs(read: Iterable[Sources], files: Iterable[str]) -> Inputs:
+    """The inputs of a build by this code.
 
-    ``root`` is the repository whose code builds; ``read`` and ``files`` hold everything else, as
-    it was when the build began: content, theme, settings.
+    ``read`` and ``files`` hold everything but the code, as it was when the build began: content,
+    theme, settings.
     """
     found = {str(sources.root): sources.summary() for sources in read}
-    where = str(root), tuple(found), tuple(files)
-    return Inputs(*where, _digest(where[0], found.values(), where[2]))
+    where = str(ROOT), tuple(found), tuple(files)
+    return Inputs(*where, _digest(found.values(), where[2]))
 
 
 def unchanged(known: Inputs, store: Store) -> bool:
-    """Whether all inputs are what they were."""
+    """Whether all inputs are what they were, where they were."""
+    if known.root != str(ROOT):  # a repository that was moved may have left another in its place
+        return False
     summaries = (Sources(Path(folder), store).summary() for folder in known.folders)
-    return _digest(known.root, summaries, known.files) == known.digest
+    return _digest(summaries, known.files) == known.digest
 
 
 def today() -> date:
@@ -53,20 +60,28 @@ def today() -> date:
     return now.astimezone(_ZONE).date()
 
 
-def settings_files(root: Path, modules: Mapping[str, object]) -> list[str]:
-    """The files of all loaded modules that stand outside installed libraries and plugins."""
+def settings_files(modules: Mapping[str, object]) -> list[str]:
+    """The files of all loaded modules that stand outside installed libraries and our plugins."""
     found = {str(getattr(module, "__file__", None) or "") for module in modules.values()}
-    apart = (sys.prefix, sys.base_prefix, str(root / "plugins"))
+    libraries = (
+        sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")
+    )
+    apart = tuple(f"{folder}{os.sep}" for folder in (*libraries, ROOT / "plugins"))
     return sorted(name for name in found if name.endswith(".py") and not name.startswith(apart))
 
 
-def _digest(root: str, summaries: Iterable[bytes], files: Iterable[str]) -> bytes:
+def contents(files: Iterable[str]) -> bytes:
+    """The digest of the bytes of some files; of those that cannot be read, of nothing."""
+    return digest_of(tuple(_content(Path(name)) for name in files))
+
+
+def _digest(summaries: Iterable[bytes], files: Iterable[str]) -> bytes:
     return digest_of(
         today().isoformat(),
         tuple(os.environ.get(name) for name in _VARIABLES),
-        code_version(Path(root)),
+        code_version(ROOT),
         tuple(summaries),
-        tuple(_content(Path(name)) for name in files),
+        contents(files),
     )
 
 

@@ -22,8 +22,14 @@ _FEW = 32
 _CHUNK = 16
 
 
-class WorkerError(RuntimeError):
-    """Work failed in another process; the message says how."""
+KILLED = (
+    "أوقف النظام عملية من عمليات البناء، ولعل الذاكرة لم تكف\n"
+    "A process of the build was killed; perhaps there was not enough memory"
+)
+
+
+class WorkerError(SystemExit):
+    """Work failed in another process: ends the build, and says how."""
 
 
 def processors() -> int:
@@ -54,20 +60,27 @@ def map_chunks(function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iter
     processes, ends = [], []
     for _ in range(processors()):
         receiving, sending = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(function, items, taken, sending), daemon=True)
+        ends.append(receiving)
+        arguments = (function, items, taken, sending, [*ends])
+        process = context.Process(target=_work, args=arguments, daemon=True)
         process.start()
         sending.close()  # the process has its own: when it dies, reading ends
         processes.append(process)
-        ends.append(receiving)
     yield from _gather(ends)
     for process in processes:
         process.join()
 
 
 def _work(
-    function: Callable[[Sequence[Any]], Any], items: Sequence[Any], taken: Any, pipe: Connection
+    function: Callable[[Sequence[Any]], Any],
+    items: Sequence[Any],
+    taken: Any,
+    pipe: Connection,
+    inherited: Sequence[Connection],
 ) -> None:
     gc.enable()  # of what is made here, little is kept
+    for end in inherited:
+        end.close()  # the parent's alone: when it dies, writing fails, and so this process ends
     try:
         while True:
             with taken.get_lock():
@@ -77,7 +90,9 @@ def _work(
                 break
             pipe.send_bytes(_packed((start, function(items[start : start + _CHUNK]))))
         pipe.send_bytes(_packed(None))
-    except Exception as error:
+    except BrokenPipeError:
+        return
+    except (Exception, SystemExit) as error:
         pipe.send_bytes(_packed(WorkerError(str(error) or type(error).__name__)))
 
 
@@ -92,7 +107,7 @@ def _gather(ends: list[Connection]) -> Iterator[Any]:
             try:
                 message = pickle.loads(end.recv_bytes())
             except EOFError:
-                raise WorkerError("a process was killed") from None
+                raise WorkerError(KILLED) from None
             if message is None:
                 ends.remove(end)
             elif isinstance(message, BaseException):

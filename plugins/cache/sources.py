@@ -22,21 +22,33 @@ _PASSED = (".", "__pycache__")
 _RACY_NS = 2_000_000_000
 
 
-class ChangedDuringBuildError(RuntimeError):
-    """A source file is not what it was when the build began."""
+CHANGED = (
+    "تغيرت ملفات والموقع يبنى: {what}. لم يكتب شيء، فأعد البناء.\n"
+    "Files changed while the site was being built. Nothing was written: build again."
+)
+
+
+class ChangedDuringBuildError(SystemExit):
+    """A source file is not what it was when the build began: ends the build, and says so."""
+
+    def __init__(self, what: str) -> None:
+        """``what`` changed."""
+        super().__init__(CHANGED.format(what=what))
 
 
 class Sources:
     """The files below a folder, hidden ones left out, as they were when the build began.
 
     ``digests`` holds, by path below the folder, in order, the digest of each file's bytes; of a
-    file that cannot be read, zeros.
+    file that cannot be read, zeros. ``others`` are the paths of what is no file: folders, links
+    that lead nowhere.
     """
 
     def __init__(self, root: Path, store: Store | None = None) -> None:
         """Find all files and their digests; ``store`` remembers them."""
         self.root = root
         self.digests: dict[str, bytes] = {}
+        self.others: list[str] = []
         store = store or Store()
         key = digest_of(str(root))
         known: dict[str, tuple[Stat, bytes]] = store.get(_KIND, key) or {}
@@ -46,15 +58,25 @@ class Sources:
 
     def summary(self) -> bytes:
         """The digest of all of them, names included."""
-        names = "\0".join(self.digests).encode("utf-8", "surrogateescape")
+        names = "\0".join((*self.digests, "", *self.others)).encode("utf-8", "surrogateescape")
         return digest(b"".join((*self.digests.values(), names)))
 
     def read(self, name: str) -> bytes:
         """A file's bytes. Raises :class:`ChangedDuringBuildError` if they are new."""
-        data = (self.root / name).read_bytes()
+        try:
+            data = (self.root / name).read_bytes()
+        except FileNotFoundError:
+            raise ChangedDuringBuildError(name) from None
         if digest(data) != self.digests.get(name):
             raise ChangedDuringBuildError(name)
         return data
+
+    def check(self, store: Store) -> None:
+        """Raise :class:`ChangedDuringBuildError` if any file is new, gone or not what it was."""
+        now = Sources(self.root, store)
+        if now.summary() != self.summary():
+            changed = {name for name, _ in self.digests.items() ^ now.digests.items()}
+            raise ChangedDuringBuildError(min(changed, default=self.root.name))
 
     def _read(
         self, known: dict[str, tuple[Stat, bytes]], now: int
@@ -62,8 +84,15 @@ class Sources:
         """Fill the digests; return what may be remembered of them."""
         found: dict[str, tuple[Stat, bytes]] = {}
         start = len(str(self.root)) + 1
-        for entry in _files(str(self.root)):
-            name, status = entry.path[start:], entry.stat()
+        for entry in _walk(str(self.root)):
+            name = entry.path[start:]
+            if not entry.is_file():
+                self.others.append(name)
+                continue
+            try:
+                status = entry.stat()
+            except FileNotFoundError:  # of an editor's program, which comes and goes
+                continue
             stat = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
             old = known.get(name)
             if old is None or old[0] != stat:
@@ -81,8 +110,8 @@ def _digest(path: str) -> bytes:
         return bytes(len(digest(b"")))
 
 
-def _files(folder: str) -> list[os.DirEntry[str]]:
-    """Every regular file below a folder, in the order of names; folders that are links are not."""
+def _walk(folder: str) -> list[os.DirEntry[str]]:
+    """Everything below a folder, in the order of names; folders that are links are not followed."""
     try:
         with os.scandir(folder) as entries:
             visible = [
@@ -92,8 +121,7 @@ def _files(folder: str) -> list[os.DirEntry[str]]:
         return []
     found: list[os.DirEntry[str]] = []
     for entry in sorted(visible, key=attrgetter("name")):
+        found.append(entry)
         if entry.is_dir(follow_symlinks=False):
-            found += _files(entry.path)
-        elif entry.is_file():
-            found.append(entry)
+            found += _walk(entry.path)
     return found

@@ -53,12 +53,12 @@ class Store:
         Without it, what is there is taken as it is.
         """
         self._path = path
+        self._version = version
         self._connections: dict[int, sqlite3.Connection] = {}
         self._new: dict[tuple[str, bytes], bytes] = {}
         self._used: set[tuple[str, bytes]] = set()
         if version is not None and self.get("version", b"") != version:
             self._discard()
-            self.put("version", b"", version)
 
     def get(self, kind: str, key: bytes) -> Any:
         """The result under a key; None where there is none that can be trusted."""
@@ -67,12 +67,12 @@ class Store:
         if value is None:
             rows = self._rows("SELECT value FROM results WHERE kind = ? AND key = ?", kind, key)
             value = rows[0][0] if rows else None
-        return None if value is None else _unpacked(value)
+        return None if value is None else _unpacked(kind, key, value)
 
     def put(self, kind: str, key: bytes, result: Any) -> None:
         """Keep a result; it reaches the file with :meth:`save`."""
         self._used.add((kind, key))
-        self._new[kind, key] = _packed(result)
+        self._new[kind, key] = _packed(kind, key, result)
 
     def keep(self, kind: str, key: bytes) -> None:
         """Say that a result is still of use, without reading it."""
@@ -88,8 +88,8 @@ class Store:
         """
         rows = dict(self._rows(_ALL_ROWS, kind))
         known: dict[bytes, R] = {}
-        for value in rows.values():
-            known.update(_unpacked(value) or {})
+        for row, value in rows.items():
+            known.update(_unpacked(kind, row, value) or {})
         missing = [index for index, key in enumerate(keys) if key not in known]
         computed = parallel.map_all(function, [items[index] for index in missing])
         known.update((keys[index], result) for index, result in zip(missing, computed, strict=True))
@@ -183,15 +183,25 @@ class Store:
         self.close()
         with suppress(FileNotFoundError):
             self._path.unlink()
+        if self._version is not None:
+            self.put("version", b"", self._version)
 
 
-def _packed(result: Any) -> bytes:
+def _packed(kind: str, key: bytes, result: Any) -> bytes:
     data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-    return hashlib.blake2b(data, digest_size=_CHECKSUM).digest() + data
+    return _checksum(kind, key, data) + data
 
 
-def _unpacked(value: bytes) -> Any:
-    data = value[_CHECKSUM:]
-    if hashlib.blake2b(data, digest_size=_CHECKSUM).digest() != value[:_CHECKSUM]:
+def _unpacked(kind: str, key: Any, value: Any) -> Any:
+    """The result that was kept under this very key; None where that is not certain."""
+    if not isinstance(key, bytes) or not isinstance(value, bytes):
         return None
-    return pickle.loads(data)
+    data = value[_CHECKSUM:]
+    return pickle.loads(data) if _checksum(kind, key, data) == value[:_CHECKSUM] else None
+
+
+def _checksum(kind: str, key: bytes, data: bytes) -> bytes:
+    whole = hashlib.blake2b(kind.encode(), digest_size=_CHECKSUM)
+    whole.update(b"\0" + key + b"\0")
+    whole.update(data)
+    return whole.digest()

@@ -58,6 +58,6 @@ def check_each(
     ``scope`` is the digest of all that the check asks besides the entry's own file.
     """
     found = list(entries)
-    keys = [digest_of(scope, library.digest(entry.name)) for entry in found]
+    keys = [digest_of(scope, entry.name, library.digest(entry.name)) for entry in found]
     results = library.store.map(f"check {kind}", lambda entry: [*check(entry)], found, keys)
     return [finding for findings in results for finding in findings]

@@ -6,6 +6,7 @@ up, ``cards`` is what lists show. Only this module and ``generator`` know Pelica
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,12 +25,13 @@ from records.library import Library
 from rendering.text import Texts
 
 _SUMMARY_WORDS = 30
+_NEVER = datetime.fromtimestamp(0, UTC)
 
 
 def register() -> None:
     """Connect to Pelican; must come after ``directory`` in PLUGINS."""
     signals.initialized.connect(load)
-    signals.feed_generated.connect(say_language)
+    signals.feed_generated.connect(finish_feed)
     signals.get_generators.connect(generators)
 
 
@@ -55,7 +57,8 @@ def _posts(filed: list[Filed], settings: Any) -> tuple[Post, ...]:
         summary = item.record.summary or _summary(item.name, settings)
         return build_post(item.record, item.name, summary, _size(item.record, library), desk)
 
-    where = digest_of(zone, url, repr(Addresses.from_settings(settings)))
+    texts: Texts = settings["TEXTS"]
+    where = digest_of(zone, url, repr(Addresses.from_settings(settings)), texts.kind)
     posts = library.store.map(f"posts {where.hex()}", build, filed, [item.key for item in filed])
     return tuple(post for post in posts if post)
 
@@ -75,9 +78,11 @@ def _size(header: PostHeader, library: Library) -> tuple[int, int] | None:
         return image.size
 
 
-def say_language(context: Any, feed: Any) -> None:
-    """Mark a feed as Arabic (``xml:lang``)."""
+def finish_feed(context: Any, feed: Any) -> None:
+    """Mark a feed as Arabic (``xml:lang``); give one that is empty a date, which it must have."""
     feed.feed["language"] = context["DEFAULT_LANG"]
+    if not feed.items:  # the time of the build would make each build another
+        feed.latest_post_date = lambda: _NEVER
 
 
 def generators(pelican: Any) -> type[NewsroomGenerator]:

@@ -15,7 +15,7 @@ def register() -> None:
     from pelican import signals
 
     signals.initialized.connect(start)
-    signals.get_writer.connect(writer)
+    signals.get_writer.connect(site_writer)
     signals.get_generators.connect(generators)
 
 
@@ -26,7 +26,7 @@ def start(pelican: Any) -> None:
     pelican.publishing = Build(pelican)
 
 
-def writer(_pelican: Any) -> Any:
+def site_writer(_pelican: Any) -> Any:  # «writer» is the module, once it is loaded
     """The writer of this site."""
     from publishing.writer import SiteWriter
 

@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cache.inputs import unchanged
+from cache.inputs import ROOT, unchanged
 from cache.store import Store
+from cache.version import code_version
 from publishing.tree import identity, prune
 
 WAITING = (
@@ -46,8 +47,8 @@ def assemble(output: Path, build: Callable[[Path, str, Path, int], int], full: b
         shutil.rmtree(staging, ignore_errors=True)  # of a build that was killed
         if full:
             cache_of(output).unlink(missing_ok=True)
-        whose = "" if full else _copy(output, staging)
         try:
+            whose = "" if full else _copy(output, staging)
             status = build(staging, whose, cache_of(output), lock)
             if status == 0:
                 _swap(output, staging)
@@ -61,11 +62,11 @@ def is_current(output: Path, words: list[str]) -> bool:
 
     ``words`` are what the build was asked for. Tells so, with the warnings of that build.
     """
-    store = Store(cache_of(output))
-    known, asked, warnings = store.get("inputs", b"") or (None, [], [])
-    tree, _, _ = store.get("trees", b"") or ("", "", [])
+    store = Store(cache_of(output), code_version(ROOT))
+    whose, known, asked, warnings = store.get("inputs", b"") or ("", None, [], [])
+    # what a build says of the site it made holds once that is in place, and only then
     current = bool(
-        known and asked == words and tree and tree == identity(output) and unchanged(known, store)
+        known and asked == words and whose == identity(output) and unchanged(known, store)
     )
     store.save()
     store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,12 @@ from typing import Any
 from pelican import signals
 
 from cache.fingerprint import fingerprint
-from cache.inputs import Inputs, inputs, settings_files
+from cache.inputs import ROOT, inputs, settings_files
 from cache.parallel import WorkerError
 from cache.sources import Sources
 from cache.store import Store
 from publishing.report import Report, progress
-from publishing.tree import Known, OutputError, Tree, identity
+from publishing.tree import OutputError, Tree, identity
 from records.library import Library
 
 NOT_WRITTEN = (
@@ -51,19 +52,19 @@ class Build:
         shown = {key: value for key, value in self.settings.items() if key not in _NOT_SHOWN}
         self.version = fingerprint(sorted(shown.items()))
         self.report = Report(self.settings["BEGAN"])
-        self.inputs = self._inputs()
+        self.sources = self._sources()
+        self.inputs = inputs(self.sources, settings_files(sys.modules))
         signals.all_generators_finalized.connect(self.read)
         signals.finalized.connect(self.finished)
 
-    def _inputs(self) -> Inputs:
-        """Where the sources of this site are, as they are now."""
+    def _sources(self) -> list[Sources]:
+        """All sources of this site but our code and its settings: content, theme."""
         settings = self.settings
-        root = Path(__file__).parents[2]
         library: Library = settings["LIBRARY"]
         folders = [settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"]]
-        folders += [path for path in settings["PLUGIN_PATHS"] if path != str(root / "plugins")]
-        read = [Sources(Path(folder), library.store) for folder in folders]
-        return inputs(root, [library.sources, *read], settings_files(root, dict(sys.modules)))
+        ours = str(ROOT / "plugins")
+        folders += [path for path in settings["PLUGIN_PATHS"] if path != ours]
+        return [library.sources, *(Sources(Path(folder), library.store) for folder in folders)]
 
     def read(self, generators: list[Any]) -> None:
         """All content is read; pages are collected next."""
@@ -76,19 +77,22 @@ class Build:
             return
         self.report.end("collecting")
         store: Store = self.settings["LIBRARY"].store
-        output = Path(self.settings["OUTPUT_PATH"])
-        output.mkdir(parents=True, exist_ok=True)
+        for sources in self.sources:  # or else results would be kept under digests of other files
+            sources.check(store)
         store.save()  # other processes add to it only what they find out themselves
-        tree = Tree(output, self._known(store, output))
+        tree = self._tree(store)
+        is_new = not tree.known
         outputs = self.settings["WRITER"].outputs.values()
         try:
             changes = tree.update(outputs, store.drain, store.adopt, progress)
         except (OutputError, WorkerError) as error:
             sys.exit(f"{NOT_WRITTEN}\n{error}")
-        store.put("tree", b"", (identity(output), self.version, tree.known))
-        store.put("changes", b"", changes.names())
-        words = self.settings.get("BUILD_WORDS", [])
-        store.put("inputs", b"", (self.inputs, words, self.settings.get("WARNINGS", [])))
+        for sources in self.sources[1:]:  # of the theme, some is read while pages are written
+            sources.check(store)
+        whose, words = identity(tree.folder), self.settings.get("BUILD_WORDS", [])
+        store.put("tree", b"", (whose, self.version, tree.known))
+        store.put("changes", b"", None if is_new else changes.names())
+        store.put("inputs", b"", (whose, self.inputs, words, self.settings.get("WARNINGS", [])))
         self.report.end("writing")
         store.save()
         store.close()
@@ -96,11 +100,19 @@ class Build:
         gc.freeze()  # or Python would look through all of it once more before it ends
         print(*self.report.lines(changes), sep="\n", flush=True)
 
-    def _known(self, store: Store, output: Path) -> Known | None:
-        """What the output holds; None unless it is what an earlier build of ours left.
+    def _tree(self, store: Store) -> Tree:
+        """The output, and what it holds as an earlier build of ours left it.
 
-        TREE is the identity of the folder that the output is a copy of.
+        TREE is the identity of the site that the output is a copy of. A copy of which nothing is
+        known any more is emptied, or else pages that are no longer made would stay.
         """
-        whose, version, known = store.get("tree", b"") or ("", b"", None)
-        same = whose == (self.settings.get("TREE") or identity(output))
-        return known if same and version == self.version else None
+        output, copied = Path(self.settings["OUTPUT_PATH"]), self.settings.get("TREE")
+        whose, version, known = store.get("tree", b"") or ("", b"", {})
+        if whose != (copied or identity(output)):
+            known = {}
+            if copied:
+                shutil.rmtree(output)
+        output.mkdir(parents=True, exist_ok=True)
+        if version != self.version:  # made by other settings: the bytes may be the same
+            known = {name: (b"", found) for name, (_, found) in known.items()}
+        return Tree(output, known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import unescape
 from urllib.parse import unquote
 
 _TARGET = re.compile(r"[{|](?:filename|static)[}|](?P<path>[^\s\"'<>)#?]+)")
@@ -11,7 +12,7 @@ _TARGET = re.compile(r"[{|](?:filename|static)[}|](?P<path>[^\s\"'<>)#?]+)")
 
 def written_targets(text: str) -> tuple[str, ...]:
     """What a text names by ``{filename}`` and ``{static}``, as it is written there."""
-    return tuple(match["path"] for match in _TARGET.finditer(text))
+    return tuple(match["path"] for match in _TARGET.finditer(unescape(text)))
 
 
 def targets(written: tuple[str, ...], path: str) -> tuple[str, ...]:

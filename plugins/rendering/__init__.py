@@ -7,6 +7,7 @@ This module opens the library of all content files for one build; it comes first
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from typing import Any
 from pelican import signals
 from pelican.contents import Page
 
+from cache.fingerprint import fingerprint
+from cache.inputs import ROOT, contents, settings_files
 from cache.store import Store
 from cache.version import code_version
 from records.library import Library
@@ -32,19 +35,24 @@ def open_library(pelican: Any) -> None:
     """Give the settings of this build its LIBRARY and its TEXTS, and templates the filter «html».
 
     What earlier builds read is remembered in BUILD_CACHE, a hidden file beside the output.
+    SETTINGS_VERSION is the digest of what settings are, where their values do not tell: the code of
+    the files they come from (a filter's, a plugin's of someone else's), and the options of Jinja.
     """
     settings = pelican.settings
     settings["BEGAN"] = time.monotonic()
     gc.disable()  # what a build makes is of use until it ends
     output, root = Path(settings["OUTPUT_PATH"]), Path(settings["REPOSITORY"])
     cache = settings.setdefault("BUILD_CACHE", str(output.with_name(f".{output.name}.cache")))
-    store = Store(Path(cache), code_version(Path(__file__).parents[2]))
+    store = Store(Path(cache), code_version(ROOT))
+    files = contents(settings_files(sys.modules))
+    version = fingerprint((files, sorted(settings["JINJA_ENVIRONMENT"].items())))
+    settings["SETTINGS_VERSION"] = version
     settings["LIBRARY"] = Library(Path(settings["PATH"]), root, store)
     settings["TEXTS"] = texts = Texts(settings, settings["LIBRARY"])
     settings["JINJA_FILTERS"] |= {"html": texts.html}
     settings["JINJA_ENVIRONMENT"] = {
         **settings["JINJA_ENVIRONMENT"],
-        "bytecode_cache": CompiledTemplates(store),
+        "bytecode_cache": CompiledTemplates(store, version),
     }
 
 

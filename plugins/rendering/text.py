@@ -31,19 +31,19 @@ class Text:
 
 
 class Texts:
-    """All Markdown files of a library."""
+    """All Markdown files of a library; ``kind`` tells how they are converted."""
 
     def __init__(self, settings: Mapping[str, Any], library: Library) -> None:
         """Convert as Pelican's ``settings`` say; the library's store keeps the HTML."""
         self._settings = settings
         self._library = library
-        self._kind = f"html {fingerprint(settings['MARKDOWN']).hex()}"
+        self.kind = f"html {fingerprint(settings['MARKDOWN']).hex()}"
 
     def text(self, path: str, linked: Mapping[str, Any]) -> Text:
         """The text of a file; ``linked`` holds the pages it may link to, each with its ``url``."""
         library = self._library
         digest = library.digest(path)
-        library.store.keep(self._kind, digest)
+        library.store.keep(self.kind, digest)
         pages = [name for name in library.targets.get(path, ()) if name in linked]
         links = [(name, str(linked[name].url)) for name in pages]
         # a picture is published where it stands
@@ -67,11 +67,11 @@ class Texts:
     def raw(self, path: str, digest: bytes) -> str:
         """The HTML of a file, its links not resolved yet."""
         store = self._library.store
-        html = store.get(self._kind, digest)
+        html = store.get(self.kind, digest)
         if html is None:
             source = self._library.sources.read(path).decode("utf-8")
             html = sanitize(self._markdown.reset().convert(source))
-            store.put(self._kind, digest, html)
+            store.put(self.kind, digest, html)
         return str(html)
 
     @cached_property
