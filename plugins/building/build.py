@@ -10,13 +10,13 @@ from typing import Any
 
 from pelican import signals
 
+from building.report import Report, progress
+from building.tree import OutputError, Tree, identity
 from cache.fingerprint import fingerprint
 from cache.inputs import ROOT, inputs, settings_files
 from cache.parallel import WorkerError
 from cache.sources import Sources
 from cache.store import Store
-from publishing.report import Report, progress
-from publishing.tree import OutputError, Tree, identity
 from records.library import Library
 
 NOT_WRITTEN = (

@@ -17,10 +17,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from building.tree import identity, prune
 from cache.inputs import ROOT, unchanged
 from cache.store import Store
 from cache.version import code_version
-from publishing.tree import identity, prune
 
 WAITING = (
     "بناء آخر لم ينته بعد: ننتظره\n"
