@@ -25,18 +25,9 @@ NOT_WRITTEN = (
 )
 #: Settings that pages do not depend on, or only by what is made of them.
 _NOT_SHOWN = {
-    "BEGAN",
-    *(
-        "OUTPUT_PATH",
-        "BUILD_CACHE",
-        "BUILD_WORDS",
-        "TREE",
-        "TODAY",
-        "JINJA_FILTERS",
-        "JINJA_ENVIRONMENT",
-    ),
-    *("FINDINGS", "WARNINGS", "RECORDS", "LIBRARY", "TEXTS", "CATALOG", "CENTER_FILES", "POSTS"),
-    "WRITER",
+    *("BEGAN", "BUILD_CACHE", "BUILD_WORDS", "OUTPUT_PATH", "TODAY", "TREE"),
+    *("JINJA_ENVIRONMENT", "JINJA_FILTERS", "FINDINGS", "WARNINGS", "RECORDS", "LIBRARY"),
+    *("TEXTS", "CATALOG", "CENTER_FILES", "POSTS", "WRITER"),
 }
 
 
@@ -95,6 +86,8 @@ class Build:
         store.put("inputs", b"", (whose, self.inputs, words, self.settings.get("WARNINGS", [])))
         self.report.end("writing")
         store.save()
+        store.keep("trees", b"")  # of whoever assembles
+        store.prune()
         store.close()
         self.report.end("saving")
         gc.freeze()  # or Python would look through all of it once more before it ends
