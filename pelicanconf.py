@@ -113,4 +113,4 @@ FEED_MAX_ITEMS = 20
 
 # Plugins, in the order their checks run
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["arabic", "rendering", "directory", "newsroom", "schemaorg", "editorial", "publishing"]
+PLUGINS = ["arabic", "rendering", "directory", "newsroom", "schemaorg", "editorial", "building"]

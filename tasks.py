@@ -1,6 +1,7 @@
 """Every command of the project: `invoke --list` names them, `make` sets up and hands over to them.
 
-Tasks are thin: they call programs, and what the site itself needs lives in plugins/publishing.
+Tasks are thin: they call programs, and what the site itself needs lives in plugins/building
+and plugins/publishing.
 """
 
 import hashlib
@@ -66,7 +67,7 @@ def packages(_: Context) -> None:
 @task(pre=[packages])
 def fonts(_: Context) -> None:
     """Subset the web fonts into theme/static/fonts."""
-    from publishing import fonts as maker
+    from building import fonts as maker
 
     sources = [source for weight in maker.WEIGHTS for source in maker.sources(FONT_PACKAGE, weight)]
     if is_older(maker.outputs(FONT_FOLDER), [*sources, Path(maker.__file__)]):
@@ -252,7 +253,7 @@ def stop_unless_ok(status: int) -> None:
 
 def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> int:
     """Bring the site of `settings` at `output` up to date; return the status."""
-    from publishing.assembly import assemble, is_current
+    from building.assembly import assemble, is_current
 
     words = [settings, *overrides]
     if not full and is_current(ROOT / output, words):
@@ -277,7 +278,7 @@ def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> 
 
 def preview(settings: str, output: str, watched: tuple[str, ...], host: str, port: int) -> None:
     """Serve `output`, building again whenever something in `watched` changes."""
-    from publishing import preview as server
+    from building import preview as server
 
     def rebuild() -> bool:
         # The page's policy would block the script that reloads it.

@@ -19,6 +19,7 @@ ORDER = (
     "newsroom",
     "schemaorg",
     "editorial",
+    "building",
     "publishing",
 )
 #: Rooms that may use nothing of ours.

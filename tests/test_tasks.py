@@ -34,7 +34,7 @@ import sys
 sys.path.insert(0, {str(PLUGINS)!r})
 SITENAME, SITEURL, PATH, THEME = "مثال", "http://localhost", "content", "theme"
 CONTENT_SECURITY_POLICY = "default-src 'self'"
-PLUGIN_PATHS, PLUGINS = [{str(PLUGINS)!r}], ["rendering", "publishing"]
+PLUGIN_PATHS, PLUGINS = [{str(PLUGINS)!r}], ["rendering", "building"]
 REPOSITORY = {str(REPOSITORY)!r}
 PAGE_VARIABLES = ["CONTENT_SECURITY_POLICY"]
 STATIC_PATHS, THEME_STATIC_PATHS, ARTICLE_PATHS, DIRECT_TEMPLATES = [], [], [], []
@@ -158,7 +158,7 @@ def test_a_picture_that_cannot_be_read_stops_the_build_and_is_named(project, cap
 
 def test_the_preview_has_no_policy_that_would_block_the_reload(project, monkeypatch):
     served = []
-    monkeypatch.setattr("publishing.preview.serve", lambda *arguments: served.append(arguments))
+    monkeypatch.setattr("building.preview.serve", lambda *arguments: served.append(arguments))
 
     tasks.preview("pelicanconf.py", "output", ("content",), "127.0.0.1", 0)
 
@@ -168,7 +168,7 @@ def test_the_preview_has_no_policy_that_would_block_the_reload(project, monkeypa
 
 def test_the_preview_shows_the_old_site_when_the_first_build_fails(project, monkeypatch):
     served = []
-    monkeypatch.setattr("publishing.preview.serve", lambda *arguments: served.append(arguments))
+    monkeypatch.setattr("building.preview.serve", lambda *arguments: served.append(arguments))
     tasks.pelican("pelicanconf.py", "output")
     (project / "pelicanconf.py").write_text("raise SystemExit(1)")
 

@@ -28,8 +28,8 @@ _LOADED = """
 pelican PIL.PngImagePlugin PIL.JpegImagePlugin PIL.WebPImagePlugin feedgenerator
 markdown.extensions.meta markdown.extensions.tables markdown.extensions.sane_lists
 markdown.extensions.footnotes markdown.extensions.toc arabic.markdown
-arabic rendering directory newsroom schemaorg editorial publishing
-publishing.build publishing.generator publishing.writer publishing.assembly
+arabic rendering directory newsroom schemaorg editorial building
+building.build building.generator building.writer building.assembly
 """.split()
 
 

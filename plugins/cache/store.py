@@ -11,7 +11,6 @@ import os
 import pickle
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +23,8 @@ R = TypeVar("R")
 Row = tuple[str, bytes, bytes]
 
 _CHECKSUM = 8
+#: What reading a damaged file may raise: even SQLite's own message may be no text.
+_DAMAGED = (sqlite3.Error, UnicodeDecodeError, OverflowError)
 #: Rows nobody asked for are dropped when they outnumber those in use.
 _SPARE_ROWS = 1000
 _ALL_ROWS = "SELECT key, value FROM results WHERE kind = ?"
@@ -128,7 +129,7 @@ class Store:
         try:
             with self._connection() as connection:
                 connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
-        except sqlite3.DatabaseError:
+        except _DAMAGED:
             self._discard()
 
     def close(self) -> None:
@@ -144,7 +145,7 @@ class Store:
         try:
             with self._connection() as connection:
                 self._drop_unused(connection)
-        except sqlite3.DatabaseError:
+        except _DAMAGED:
             self._discard()
 
     def _drop_unused(self, connection: sqlite3.Connection) -> None:
@@ -160,7 +161,7 @@ class Store:
             return []
         try:
             return self._connection().execute(query, values).fetchall()
-        except sqlite3.DatabaseError:
+        except _DAMAGED:
             self._discard()
             return []
 
@@ -181,10 +182,15 @@ class Store:
         if self._path is None:
             return
         self.close()
-        with suppress(FileNotFoundError):
-            self._path.unlink()
+        forget(self._path)
         if self._version is not None:
             self.put("version", b"", self._version)
+
+
+def forget(path: Path) -> None:
+    """Remove a store's file, with its journal: left alone, that would be played into the next."""
+    for file in (path, path.with_name(f"{path.name}-journal")):
+        file.unlink(missing_ok=True)
 
 
 def _packed(kind: str, key: bytes, result: Any) -> bytes:

@@ -1,40 +1,5 @@
-"""Output: which files a site is made of, and writing those that are not there yet.
+"""A built site on its way to readers: what may go out, where it goes, and the way back.
 
-``writer`` collects them, ``generator`` adds what is no page, ``build`` follows one run of Pelican,
-``tree`` writes; ``assembly`` puts the result in the place of the old site. Nothing imports this
-room but the tasks, which use it without Pelican.
+``guard`` looks at the files, ``branch`` and ``rsync`` are the places they go to, ``publish`` is the
+order of things. Knows no Pelican; nothing imports this room but the tasks.
 """
-
-from __future__ import annotations
-
-from typing import Any
-
-
-def register() -> None:
-    """Connect to Pelican; must come last in PLUGINS."""
-    from pelican import signals
-
-    signals.initialized.connect(start)
-    signals.get_writer.connect(site_writer)
-    signals.get_generators.connect(generators)
-
-
-def start(pelican: Any) -> None:
-    """Attach the publishing steps to one build."""
-    from publishing.build import Build
-
-    pelican.publishing = Build(pelican)
-
-
-def site_writer(_pelican: Any) -> Any:  # «writer» is the module, once it is loaded
-    """The writer of this site."""
-    from publishing.writer import SiteWriter
-
-    return SiteWriter
-
-
-def generators(_pelican: Any) -> Any:
-    """The generator of what is no page."""
-    from publishing.generator import PublishingGenerator
-
-    return PublishingGenerator

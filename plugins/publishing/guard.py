@@ -13,8 +13,8 @@ from hashlib import sha1
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
+from building.compress import SUFFIXES
 from publishing import messages
-from publishing.compress import SUFFIXES
 from publishing.messages import listed
 from records.header import parse
 

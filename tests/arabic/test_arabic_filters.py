@@ -40,7 +40,8 @@ def test_register_adds_filters_and_leaves_the_default_alone() -> None:
 def test_the_rules_know_neither_pelican_nor_our_other_plugins() -> None:
     script = (
         "import sys, arabic.filters, arabic.markdown\n"
-        "ours = 'pelican diagnostics records directory newsroom schemaorg editorial publishing'\n"
+        "ours = 'pelican diagnostics records directory newsroom schemaorg editorial '\n"
+        "ours += 'cache rendering building publishing'\n"
         "print(sorted(set(ours.split()) & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from publishing.assets import collect
+from building.assets import collect
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser

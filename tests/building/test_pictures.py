@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from publishing import pictures
-from publishing.pictures import UnreadablePictureError, strip
+from building import pictures
+from building.pictures import UnreadablePictureError, strip
 from records.library import Library
 
 PLACE = b"35.1932"  # a latitude, as text in the fixtures' XMP

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from building.redirects import page, rules
 from diagnostics import Finding
 from editorial.redirects import Redirect, check, read_redirects, vanished
-from publishing.redirects import page, rules
 
 PAGES = {"", "news/", "news/2026/11/open-days/", "directory/", "about/"}
 

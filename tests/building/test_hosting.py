@@ -1,8 +1,8 @@
-"""What only the text of the files shows; tests/publishing/test_nginx.py asks a real server."""
+"""What only the text of the files shows; tests/building/test_nginx.py asks a real server."""
 
 import pytest
 
-from publishing.hosting import CACHES, everywhere, headers_file, nginx_sample
+from building.hosting import CACHES, everywhere, headers_file, nginx_sample
 
 POLICY = "default-src 'none'"
 

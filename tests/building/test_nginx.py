@@ -17,11 +17,11 @@ import brotli
 import pytest
 
 import tasks
+from building.assets import collect
+from building.compress import companions
+from building.hosting import headers_file, nginx_sample
+from building.redirects import Redirect, page, rules
 from pelicanconf import CONTENT_SECURITY_POLICY
-from publishing.assets import collect
-from publishing.compress import companions
-from publishing.hosting import headers_file, nginx_sample
-from publishing.redirects import Redirect, page, rules
 
 STATIC = Path(__file__).resolve().parents[2] / "theme" / "static"
 ASSETS = collect(STATIC)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from building.assembly import assemble, cache_of, exchange, recover
+from building.tree import identity
 from cache.store import Store
-from publishing.assembly import assemble, cache_of, exchange, recover
-from publishing.tree import identity
 
 
 @pytest.fixture

@@ -17,10 +17,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from building.tree import identity, prune
 from cache.inputs import ROOT, unchanged
-from cache.store import Store
+from cache.store import Store, forget
 from cache.version import code_version
-from publishing.tree import identity, prune
 
 WAITING = (
     "بناء آخر لم ينته بعد: ننتظره\n"
@@ -46,7 +46,7 @@ def assemble(output: Path, build: Callable[[Path, str, Path, int], int], full: b
         recover(output)
         shutil.rmtree(staging, ignore_errors=True)  # of a build that was killed
         if full:
-            cache_of(output).unlink(missing_ok=True)
+            forget(cache_of(output))
         try:
             whose = "" if full else _copy(output, staging)
             status = build(staging, whose, cache_of(output), lock)

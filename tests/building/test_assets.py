@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing.assets import AssetError, Assets, collect
+from building.assets import AssetError, Assets, collect
 
 STATIC = Path(__file__).resolve().parents[2] / "theme" / "static"
 STYLE = "/* letters */\n@font-face { src: url(../fonts/a.woff2) format('woff2') }\n"

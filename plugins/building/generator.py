@@ -10,9 +10,9 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from building import assets, hosting, pictures, redirects, sitemap
 from cache.store import digest_of
 from editorial.redirects import check, read_redirects
-from publishing import assets, hosting, pictures, redirects, sitemap
 from records.library import Library
 
 

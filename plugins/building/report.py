@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from arabic.numbers import file_size
-from publishing.tree import Changes
+from building.tree import Changes
 
 #: Seconds on the wall and of the processors, other processes of the build included.
 Clock = Callable[[], tuple[float, float]]

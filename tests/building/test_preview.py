@@ -9,8 +9,8 @@ from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 from tornado.web import Application
 
-from publishing import preview
-from publishing.preview import Pages, TreeWatcher, snapshot
+from building import preview
+from building.preview import Pages, TreeWatcher, snapshot
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from publishing.sitemap import MOST, NAMESPACE, robots, sitemap
+from building.sitemap import MOST, NAMESPACE, robots, sitemap
 
 BASE = "https://example.org/larache"
 

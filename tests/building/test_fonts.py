@@ -12,7 +12,7 @@ import uharfbuzz
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
-from publishing import fonts
+from building import fonts
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "node_modules" / "@fontsource" / "ibm-plex-sans-arabic"
@@ -147,7 +147,7 @@ def test_numbers_and_brackets_are_shaped_as_by_the_latin_font(built, sources, we
 
 def test_the_same_input_gives_the_same_bytes(built):
     code = (
-        "import sys; from pathlib import Path; from publishing import fonts\n"
+        "import sys; from pathlib import Path; from building import fonts\n"
         "files = fonts.sources(Path(sys.argv[1]), 400)\n"
         "sys.stdout.buffer.write(fonts.build(*(file.read_bytes() for file in files)))"
     )

@@ -1,5 +1,5 @@
-from publishing.report import Report, progress
-from publishing.tree import Changes
+from building.report import Report, progress
+from building.tree import Changes
 
 
 class Clock:

@@ -4,7 +4,7 @@ import random
 import brotli
 import pytest
 
-from publishing.compress import SMALLEST, TEXT, companions
+from building.compress import SMALLEST, TEXT, companions
 
 PAGE = "<p>مركز التربية والتكوين بجماعة سوق الطلبة</p>\n".encode() * 200
 

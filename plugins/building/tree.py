@@ -11,9 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from building.compress import SUFFIXES, companions
 from cache import parallel
 from cache.store import Row, digest
-from publishing.compress import SUFFIXES, companions
 
 #: By a file's name: the digest of what it is made from, and that of its bytes.
 Known = dict[str, tuple[bytes, bytes]]

@@ -18,9 +18,9 @@ from jinja2 import meta
 from pelican.contents import Content
 from pelican.writers import Writer
 
+from building.tree import Output
 from cache.fingerprint import fingerprint
 from cache.store import Store, digest_of
-from publishing.tree import Output
 
 
 @dataclass(frozen=True, slots=True)

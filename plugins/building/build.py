@@ -10,13 +10,13 @@ from typing import Any
 
 from pelican import signals
 
+from building.report import Report, progress
+from building.tree import OutputError, Tree, identity
 from cache.fingerprint import fingerprint
 from cache.inputs import ROOT, inputs, settings_files
 from cache.parallel import WorkerError
 from cache.sources import Sources
 from cache.store import Store
-from publishing.report import Report, progress
-from publishing.tree import OutputError, Tree, identity
 from records.library import Library
 
 NOT_WRITTEN = (
@@ -25,18 +25,9 @@ NOT_WRITTEN = (
 )
 #: Settings that pages do not depend on, or only by what is made of them.
 _NOT_SHOWN = {
-    "BEGAN",
-    *(
-        "OUTPUT_PATH",
-        "BUILD_CACHE",
-        "BUILD_WORDS",
-        "TREE",
-        "TODAY",
-        "JINJA_FILTERS",
-        "JINJA_ENVIRONMENT",
-    ),
-    *("FINDINGS", "WARNINGS", "RECORDS", "LIBRARY", "TEXTS", "CATALOG", "CENTER_FILES", "POSTS"),
-    "WRITER",
+    *("BEGAN", "BUILD_CACHE", "BUILD_WORDS", "OUTPUT_PATH", "TODAY", "TREE"),
+    *("JINJA_ENVIRONMENT", "JINJA_FILTERS", "FINDINGS", "WARNINGS", "RECORDS", "LIBRARY"),
+    *("TEXTS", "CATALOG", "CENTER_FILES", "POSTS", "WRITER"),
 }
 
 
@@ -95,6 +86,8 @@ class Build:
         store.put("inputs", b"", (whose, self.inputs, words, self.settings.get("WARNINGS", [])))
         self.report.end("writing")
         store.save()
+        store.keep("trees", b"")  # of whoever assembles
+        store.prune()
         store.close()
         self.report.end("saving")
         gc.freeze()  # or Python would look through all of it once more before it ends
