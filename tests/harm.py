@@ -44,10 +44,13 @@ def watch(folder: str, victim: str = "", step: str = "", at: int = 0, whole: boo
     _listen(folder, (victim, step, at), kill)
 
 
-def meddle(folder: str, role: str, step: str, at: int, name: str, text: str) -> None:
+def meddle(  # noqa: PLR0917
+    folder: str, name: str, text: str, role: str, step: str, at: int, own: bool
+) -> None:
     """Let someone else write ``text`` into a file, by its path below ``folder``, in between.
 
-    The time is before the ``at``-th step of the kind ``step`` that a process of that role takes.
+    The time is before the ``at``-th step of the kind ``step`` that processes of that role take; if
+    ``own``, only steps on this very file count.
     """
 
     def write() -> None:
@@ -56,10 +59,12 @@ def meddle(folder: str, role: str, step: str, at: int, name: str, text: str) -> 
         part.write_text(text, "utf-8")
         part.replace(path)
 
-    _listen(folder, (role, step, at), write)
+    _listen(folder, (role, step, at), write, str(Path(folder, name)) if own else folder)
 
 
-def _listen(folder: str, moment: tuple[str, str, int], strike: Callable[[], None]) -> None:
+def _listen(
+    folder: str, moment: tuple[str, str, int], strike: Callable[[], None], about: str = ""
+) -> None:
     victim, step, at = moment
     mode = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
     logs = {role: os.open(_path(folder, role), mode) for role in ROLES}
@@ -67,7 +72,7 @@ def _listen(folder: str, moment: tuple[str, str, int], strike: Callable[[], None
 
     def hook(event: str, details: tuple[Any, ...]) -> None:
         nonlocal struck
-        if struck or event not in _EVENTS or not _concerns(event, details, folder):
+        if struck or event not in _EVENTS or not _concerns(event, details, about or folder):
             return
         role = _role if os.getpid() == _owner else "worker"
         mark = bytes([_EVENTS.index(event)])

@@ -45,6 +45,11 @@ class Meddled:
         assert self.build("watch", str(folder)).status == 0
         self.steps = {role: Counter(harm.steps(folder, role)) for role in harm.ROLES}
 
+    def moment(self, role: str, random: Random) -> tuple[str, str, int, bool]:
+        """Some step of a role: its kind, and which of that kind it is."""
+        step = random.choice(sorted(self.steps[role]) or ["open"])
+        return role, step, random.randint(1, self.steps[role][step] or 1), False
+
     def _names(self) -> set[str]:
         return {name for name, _, _ in (*EDITS.values(), WORK)}
 
@@ -101,16 +106,15 @@ def meddled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Meddled]:
 def test_changed_at_any_step(meddled: Meddled, edit: str) -> None:
     folder, name = meddled.site.folder, EDITS[edit][0]
     random = Random(edit)
-    for role in ("child", "child", "parent"):
+    moments = [meddled.moment(role, random) for role in ("child", "worker")]
+    for moment in (*moments, *(("child", "open", number, True) for number in (2, 3))):
         meddled.more_work()
         before, quiet = snapshot(meddled.output), meddled.wanted("")
-        step = random.choice(sorted(meddled.steps[role]))
-        at = random.randint(1, meddled.steps[role][step])
         new = meddled.text(edit)
-        result = meddled.build("meddle", str(folder), role, step, at, name, new)
+        result = meddled.build("meddle", str(folder), name, new, *moment)
         found = snapshot(meddled.output)
         changed = (folder / name).read_text("utf-8") == new
-        where = f"{edit}, at {step} {at} of the {role}: {result.told}"
+        where = f"{edit}, at {moment}: {result.told}"
         assert "Traceback" not in result.told, where
         if result.status:
             assert result.status == 1, where
