@@ -255,10 +255,9 @@ def stop_unless_ok(status: int) -> None:
 def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> int:
     """Bring the site of `settings` at `output` up to date; return the status."""
     from building.assembly import assemble, is_current
+    from building.reasons import reason
 
     words = [settings, *overrides]
-    if not full and is_current(ROOT / output, words):
-        return 0
 
     def build_into(staging: Path, whose: str, cache: Path, lock: int) -> int:
         known = {
@@ -276,9 +275,11 @@ def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> 
         return call.returncode
 
     try:
+        if not full and is_current(ROOT / output, words):
+            return 0
         return assemble(ROOT / output, build_into, full)
     except OSError as error:
-        print(f"{NOT_BUILT}\n{error}", file=sys.stderr)
+        print(f"{NOT_BUILT}\n{reason(error)}", file=sys.stderr)
         return 1
 
 

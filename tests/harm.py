@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,11 @@ def limit(size: int, kill: bool) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL if kill else signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def remount(folder: str, *options: str) -> None:
+    """Change how a file system is mounted, in a process that may."""
+    subprocess.run(["mount", "-o", ",".join(["remount", *options]), folder], check=True)
 
 
 def steps(folder: Path, role: str) -> list[str]:

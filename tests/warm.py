@@ -62,6 +62,7 @@ class Builder:
     def __init__(self, process: subprocess.Popen[str], log: Path) -> None:
         self._process = process
         self._log = log
+        self.pid = process.pid
 
     def start(
         self,
@@ -86,9 +87,9 @@ class Builder:
 
 
 @contextmanager
-def builder(log: Path) -> Iterator[Builder]:
-    """A builder whose builds write into ``log`` what they say."""
-    command = [sys.executable, "-m", "tests.warm"]
+def builder(log: Path, *within: str) -> Iterator[Builder]:
+    """A builder whose builds say what they say in ``log``; ``within`` is a command to start it."""
+    command = [*within, sys.executable, "-m", "tests.warm"]
     environment = os.environ | {"PYTHONUTF8": "1"}
     with subprocess.Popen(
         command,

@@ -11,6 +11,7 @@ from typing import Any
 
 from pelican import signals
 
+from building.reasons import reason
 from building.report import Report, progress
 from building.tree import OutputError, Tree, identity
 from cache.fingerprint import fingerprint
@@ -80,11 +81,15 @@ class Build:
             changes = tree.update(outputs, store.drain, store.adopt, progress)
         except (OutputError, WorkerError) as error:
             sys.exit(f"{NOT_WRITTEN}\n{error}")
+        except OSError as error:
+            sys.exit(f"{NOT_WRITTEN}\n{reason(error)}")
         for sources in self.sources[1:]:  # of the theme, some is read while pages are written
             sources.check(store)
         whose, words = identity(tree.folder), self.settings.get("BUILD_WORDS", [])
         store.put("tree", b"", (whose, self.version, tree.known))
         store.put("changes", b"", None if is_new else changes.names())
+        if "TREE" not in self.settings:  # nobody assembles: what was a copy of the output is none
+            store.put("trees", b"", None)
         store.put("inputs", b"", (whose, self.inputs, words, self.settings.get("WARNINGS", [])))
         self.report.end("writing")
         store.save()

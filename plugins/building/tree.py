@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from building.compress import SUFFIXES, companions
+from building.reasons import reason
 from cache import parallel
 from cache.store import Row, digest
 
@@ -108,6 +109,8 @@ class Tree:
     def _try(self, output: Output) -> tuple[bytes, int]:
         try:
             return self._write(output)
+        except OSError as error:
+            raise OutputError(reason(error, output.name)) from error
         except Exception as error:
             raise OutputError(f"{output.name}: {type(error).__name__}: {error}") from error
 

@@ -10,7 +10,9 @@ import multiprocessing
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
+from struct import Struct
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -18,9 +20,10 @@ R = TypeVar("R")
 
 #: Fewer items are done sooner than processes are made.
 _FEW = 32
-#: How many items a process takes at a time.
+#: How many items a process takes at a time, unless that makes more slices than a pipe may hold.
 _CHUNK = 16
-
+_SLICES = 512
+_SLICE = Struct("<II")
 
 KILLED = (
     "أوقف النظام عملية من عمليات البناء، ولعل الذاكرة لم تكف\n"
@@ -56,44 +59,55 @@ def map_chunks(function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iter
             yield start, function(items[start : start + _CHUNK])
         return
     context = multiprocessing.get_context("fork")
-    taken = context.Value("L", 0)
+    slices = _slices(len(items))
     processes, ends = [], []
     for _ in range(processors()):
         receiving, sending = context.Pipe(duplex=False)
         ends.append(receiving)
-        arguments = (function, items, taken, sending, [*ends])
+        arguments = (function, items, slices, sending, [*ends])
         process = context.Process(target=_work, args=arguments, daemon=True)
         process.start()
         sending.close()  # the process has its own: when it dies, reading ends
         processes.append(process)
+    os.close(slices)
     yield from _gather(ends)
     for process in processes:
         process.join()
 
 
+def _slices(count: int) -> int:
+    """A pipe that holds where slices start and end; each is read by one process.
+
+    Unlike a shared number with a lock, it needs no shared memory, and nobody dies holding it.
+    """
+    size = max(_CHUNK, -(-count // _SLICES))
+    starts = range(0, count, size)
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(_SLICE.pack(start, start + size) for start in starts))
+    os.close(writing)
+    return reading
+
+
 def _work(
     function: Callable[[Sequence[Any]], Any],
     items: Sequence[Any],
-    taken: Any,
+    slices: int,
     pipe: Connection,
     inherited: Sequence[Connection],
 ) -> None:
     gc.enable()  # of what is made here, little is kept
     for end in inherited:
         end.close()  # the parent's alone: when it dies, writing fails, and so this process ends
-    try:
-        while True:
-            with taken.get_lock():
-                start = taken.value
-                taken.value += _CHUNK
-            if start >= len(items):
-                break
-            pipe.send_bytes(_packed((start, function(items[start : start + _CHUNK]))))
-        pipe.send_bytes(_packed(None))
-    except BrokenPipeError:
-        return
-    except (Exception, SystemExit) as error:
-        pipe.send_bytes(_packed(WorkerError(str(error) or type(error).__name__)))
+    with suppress(BrokenPipeError):
+        try:
+            while taken := os.read(slices, _SLICE.size):
+                start, end = _SLICE.unpack(taken)
+                pipe.send_bytes(_packed((start, function(items[start:end]))))
+            pipe.send_bytes(_packed(None))
+        except BrokenPipeError:
+            raise
+        except (Exception, SystemExit) as error:
+            pipe.send_bytes(_packed(WorkerError(str(error) or type(error).__name__)))
 
 
 def _packed(message: Any) -> bytes:
