@@ -60,9 +60,10 @@ class Site:
         paths = [post.path for post in corpus.posts_of(self.size)]
 
         def edit(number: int) -> None:
-            self._edit(paths, sentences.DISCLAIMERS[0], 2 * number)
-            run(self._command(), REPOSITORY, self.output)
-            self._edit(paths, sentences.DISCLAIMERS[0], 2 * number + 1)
+            if not self.output.with_name(f".{self.output.name}.spare").exists():
+                self._edit(paths, sentences.DISCLAIMERS[0], 0)
+                run(self._command(), REPOSITORY, self.output)
+            self._edit(paths, sentences.DISCLAIMERS[0], number)
 
         return self._build(edit)
 
@@ -72,7 +73,7 @@ class Site:
 
         def edit(number: int) -> None:
             self._remove()
-            self._edit(paths, sentences.DISCLAIMERS[0], 2 * number)
+            self._edit(paths, sentences.DISCLAIMERS[0], number)
 
         return self._build(edit)
 
@@ -94,7 +95,8 @@ class Site:
             run(self._command(*FULL), REPOSITORY, self.output)
 
     def _remove(self) -> None:
-        shutil.rmtree(self.output, ignore_errors=True)
+        for folder in (self.output, self.output.with_name(f".{self.output.name}.spare")):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _build(self, prepare: Callable[[int], None], *options: str, least: int = 0) -> Build:
         return Build(self._command(*options), REPOSITORY, self.output, prepare, least)
