@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -260,7 +261,12 @@ def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> 
         return 0
 
     def build_into(staging: Path, whose: str, cache: Path, lock: int) -> int:
-        known = {"BUILD_CACHE": str(cache), "TREE": whose, "BUILD_WORDS": words}
+        known = {
+            "BUILD_CACHE": str(cache),
+            "BUILD_WORDS": words,
+            "STARTED": time.time_ns(),
+            "TREE": whose,
+        }
         extra = [f"{name}={json.dumps(value)}" for name, value in known.items()]
         # Never -q: it switches --fatal off.
         command = [sys.executable, "-m", "pelican", "-s", settings, "--fatal=warnings"]

@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,18 +37,49 @@ def watch(folder: str, victim: str = "", step: str = "", at: int = 0, whole: boo
     The ``victim`` is killed before its ``at``-th step of the kind ``step``, and all processes of
     the build with it if ``whole``.
     """
+
+    def kill() -> None:
+        os.killpg(0, signal.SIGKILL) if whole else os.kill(os.getpid(), signal.SIGKILL)
+
+    _listen(folder, (victim, step, at), kill)
+
+
+def meddle(  # noqa: PLR0917
+    folder: str, name: str, text: str, role: str, step: str, at: int, own: bool
+) -> None:
+    """Let someone else write ``text`` into a file, by its path below ``folder``, in between.
+
+    The time is before the ``at``-th step of the kind ``step`` that processes of that role take; if
+    ``own``, only steps on this very file count.
+    """
+
+    def write() -> None:
+        path = Path(folder, name)
+        part = path.with_name(f".{path.name}")
+        part.write_text(text, "utf-8")
+        part.replace(path)
+
+    _listen(folder, (role, step, at), write, str(Path(folder, name)) if own else folder)
+
+
+def _listen(
+    folder: str, moment: tuple[str, str, int], strike: Callable[[], None], about: str = ""
+) -> None:
+    victim, step, at = moment
     mode = os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
     logs = {role: os.open(_path(folder, role), mode) for role in ROLES}
+    struck = False
 
     def hook(event: str, details: tuple[Any, ...]) -> None:
-        if event not in _EVENTS or not _concerns(event, details, folder):
+        nonlocal struck
+        if struck or event not in _EVENTS or not _concerns(event, details, about or folder):
             return
         role = _role if os.getpid() == _owner else "worker"
         mark = bytes([_EVENTS.index(event)])
         os.write(logs[role], mark)
-        if (role, event) != (victim, step) or os.pread(logs[role], 1 << 20, 0).count(mark) < at:
-            return
-        os.killpg(0, signal.SIGKILL) if whole else os.kill(os.getpid(), signal.SIGKILL)
+        struck = (role, event) == (victim, step) and _count(logs[role], mark) >= at
+        if struck:
+            strike()
 
     sys.addaudithook(hook)
 
@@ -62,6 +94,10 @@ def limit(size: int, kill: bool) -> None:
 def steps(folder: Path, role: str) -> list[str]:
     """The steps that were counted: names of events."""
     return [_EVENTS[number] for number in Path(_path(str(folder), role)).read_bytes()]
+
+
+def _count(log: int, mark: bytes) -> int:
+    return os.pread(log, 1 << 20, 0).count(mark)
 
 
 def _path(folder: str, role: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ NOT_WRITTEN = (
 )
 #: Settings that pages do not depend on, or only by what is made of them.
 _NOT_SHOWN = {
-    *("BEGAN", "BUILD_CACHE", "BUILD_WORDS", "OUTPUT_PATH", "TODAY", "TREE"),
+    *("BEGAN", "BUILD_CACHE", "BUILD_WORDS", "OUTPUT_PATH", "STARTED", "TODAY", "TREE"),
     *("JINJA_ENVIRONMENT", "JINJA_FILTERS", "FINDINGS", "WARNINGS", "RECORDS", "LIBRARY"),
     *("TEXTS", "CATALOG", "CENTER_FILES", "POSTS", "WRITER"),
 }
@@ -44,7 +45,8 @@ class Build:
         self.version = fingerprint(sorted(shown.items()))
         self.report = Report(self.settings["BEGAN"])
         self.sources = self._sources()
-        self.inputs = inputs(self.sources, settings_files(sys.modules))
+        started = self.settings.get("STARTED", time.time_ns())
+        self.inputs = inputs(self.sources, settings_files(sys.modules), started)
         signals.all_generators_finalized.connect(self.read)
         signals.finalized.connect(self.finished)
 

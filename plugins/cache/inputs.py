@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sysconfig
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from cache.sources import Sources
+from cache.sources import ChangedDuringBuildError, Sources
 from cache.store import Store, digest_of
 from cache.version import code_version
 
@@ -34,15 +35,20 @@ class Inputs:
     digest: bytes
 
 
-def inputs(read: Iterable[Sources], files: Iterable[str]) -> Inputs:
-    """The inputs of a build by this code.
+def inputs(read: Iterable[Sources], files: Iterable[str], started: int) -> Inputs:
+    """The inputs of a build by this code that ``started`` then (in ns, as ``time.time_ns``).
 
     ``read`` and ``files`` hold everything but the code, as it was when the build began: content,
-    theme, settings.
+    theme, settings. Raises :class:`ChangedDuringBuildError` where code or settings are newer than
+    the build: nobody knows whether they were loaded before or after.
     """
     found = {str(sources.root): sources.summary() for sources in read}
     where = str(ROOT), tuple(found), tuple(files)
-    return Inputs(*where, _digest(found.values(), where[2]))
+    made = Inputs(*where, _digest(found.values(), where[2], today(started)))
+    for path in (*map(Path, where[2]), *(ROOT / "plugins").rglob("*.py")):
+        if _changed(path) > started:
+            raise ChangedDuringBuildError(path.name)
+    return made
 
 
 def unchanged(known: Inputs, store: Store) -> bool:
@@ -50,14 +56,14 @@ def unchanged(known: Inputs, store: Store) -> bool:
     if known.root != str(ROOT):  # a repository that was moved may have left another in its place
         return False
     summaries = (Sources(Path(folder), store).summary() for folder in known.folders)
-    return _digest(summaries, known.files) == known.digest
+    return _digest(summaries, known.files, today()) == known.digest
 
 
-def today() -> date:
-    """The day of the build in Morocco; SOURCE_DATE_EPOCH (seconds, UTC) sets another."""
+def today(now: int | None = None) -> date:
+    """The day in Morocco, now or at some time in ns; SOURCE_DATE_EPOCH (seconds, UTC) sets it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return now.astimezone(_ZONE).date()
+    seconds = int(epoch) if epoch else (time.time_ns() if now is None else now) // 10**9
+    return datetime.fromtimestamp(seconds, UTC).astimezone(_ZONE).date()
 
 
 def settings_files(modules: Mapping[str, object]) -> list[str]:
@@ -75,14 +81,21 @@ def contents(files: Iterable[str]) -> bytes:
     return digest_of(tuple(_content(Path(name)) for name in files))
 
 
-def _digest(summaries: Iterable[bytes], files: Iterable[str]) -> bytes:
+def _digest(summaries: Iterable[bytes], files: Iterable[str], day: date) -> bytes:
     return digest_of(
-        today().isoformat(),
+        day.isoformat(),
         tuple(os.environ.get(name) for name in _VARIABLES),
         code_version(ROOT),
         tuple(summaries),
         contents(files),
     )
+
+
+def _changed(path: Path) -> int:
+    try:
+        return path.stat().st_ctime_ns
+    except OSError:
+        return 0
 
 
 def _content(path: Path) -> bytes:
