@@ -55,6 +55,7 @@ def questions(posts: int) -> list[Question]:
         Question("full-memory", "full: clean, peak memory", ("full-clean",), _memory, "MiB"),
         Question("full-edit", "full: one post edited", ("full-edit",), _wall),
         Question("full-center", "full: one center edited", ("full-center",), _wall),
+        Question("first-edit", "first edit after a full build", ("first-edit",), _wall),
     ]
 
 
@@ -120,6 +121,7 @@ def measure(
                     "tenth": lambda: site(Size(posts // 10)).clean(),
                     "clean": lambda: site(alone).clean(),
                     "edit": lambda: site(alone).post_edited(),
+                    "first-edit": lambda: site(alone).first_post_edited(),
                     "hugo": lambda: sites.hugo(folder / f"{posts}-hugo", alone, hugo),
                     "pelican": lambda: sites.pelican(folder / f"{posts}-pelican", alone),
                 },

@@ -19,6 +19,7 @@ COSTS = {
     "full-unchanged": Cost(1.5, 1.25, 80 * MIB, 0, 0),
     "full-edit": Cost(2, 2, 80 * MIB, 2, MIB),
     "full-center": Cost(3, 3, 80 * MIB, 2, MIB),
+    "first-edit": Cost(4, 4, 80 * MIB, 2, MIB),
 }
 
 
@@ -59,6 +60,7 @@ def test_every_question_is_answered_from_the_builds_it_names():
         (200, None, None),
         (2, None, None),
         (3, None, None),
+        (4, None, None),
     ]
 
 

@@ -13,7 +13,8 @@ SIZE = Size(posts=9, centers=6, associations=3)
 
 
 def entered(site: Site) -> dict[str, bytes]:
-    site.output.mkdir()  # as if it had been built
+    site.output.mkdir()  # as if it had been built, and not for the first time
+    (site.folder / ".output.spare").mkdir()
     return tree(site.folder / "content")
 
 
