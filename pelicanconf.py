@@ -68,6 +68,7 @@ MARKDOWN = {
         "markdown.extensions.sane_lists",
         "markdown.extensions.footnotes",
         "markdown.extensions.toc",
+        "rendering.plain",
         "arabic.markdown",
     ],
     "extension_configs": {
