@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 from directory.catalog import Catalog
 from directory.model import NewsKind, Term
 from newsroom.addresses import month_url
 from newsroom.cards import Posts, cards
-from newsroom.model import Post
+from newsroom.model import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Month:
 
     date: date
     url: str
-    posts: tuple[Post, ...]
+    posts: tuple[Listed, ...]
 
 
 class Newsroom:
@@ -31,30 +32,25 @@ class Newsroom:
     out.
     """
 
-    def __init__(self, posts: Iterable[Post], catalog: Catalog) -> None:
+    def __init__(self, posts: Iterable[Listed], catalog: Catalog) -> None:
         shown = (post for post in posts if not post.hidden)
-        self.posts = tuple(sorted(shown, key=lambda post: (post.date, post.slug), reverse=True))
+        self.posts = tuple(sorted(shown, key=attrgetter("date", "slug"), reverse=True))
         self.months = self._months()
-        by_topic = _group(self.posts, lambda post: (topic.id for topic in post.topics))
-        by_kind = _group(self.posts, lambda post: (post.kind.id,))
-        self.topics: list[tuple[Term, list[Post]]] = [
+        by_topic = _group(self.posts, lambda post: post.topics)
+        by_kind = _group(self.posts, lambda post: (post.kind,))
+        self.topics: list[tuple[Term, list[Listed]]] = [
             (term, by_topic.get(term.id, [])) for term in catalog.topics.values()
         ]
-        self.kinds: list[tuple[NewsKind, list[Post]]] = [
+        self.kinds: list[tuple[NewsKind, list[Listed]]] = [
             (term, by_kind.get(term.id, [])) for term in catalog.news_kinds.values()
         ]
-        events = sorted(
-            (event.date, post.slug, post)
-            for post in self.posts
-            if (event := post.event) and event.date
+        meetings = sorted(
+            (post for post in self.posts if post.meets), key=attrgetter("meets", "slug")
         )
-        meetings = [post for _, _, post in events]
-        self.upcoming = [post for post in meetings if post.event and post.event.upcoming]
-        self.past = [post for post in reversed(meetings) if post.event and not post.event.upcoming]
-        self._by_center = _group(self.posts, lambda post: (item.id for item in post.centers))
-        self._by_association = _group(
-            self.posts, lambda post: (item.id for item in post.associations)
-        )
+        self.upcoming = [post for post in meetings if post.upcoming]
+        self.past = [post for post in reversed(meetings) if not post.upcoming]
+        self._by_center = _group(self.posts, lambda post: post.centers)
+        self._by_association = _group(self.posts, lambda post: post.associations)
         self._by_commune = _group(self.posts, lambda post: post.communes)
 
     def _months(self) -> tuple[Month, ...]:
@@ -75,8 +71,10 @@ class Newsroom:
         return cards(self._by_commune.get(commune, []))
 
 
-def _group(posts: Iterable[Post], keys: Callable[[Post], Iterable[str]]) -> dict[str, list[Post]]:
-    groups: dict[str, list[Post]] = defaultdict(list)
+def _group(
+    posts: Iterable[Listed], keys: Callable[[Listed], Iterable[str]]
+) -> dict[str, list[Listed]]:
+    groups: dict[str, list[Listed]] = defaultdict(list)
     for post in posts:
         for key in keys(post):
             groups[key].append(post)
