@@ -104,8 +104,8 @@ def _is_text(name: str) -> bool:
 
 def _key(name: str, library: Library, scope: bytes) -> bytes:
     """The digest of all that the check of a text asks: what it links to, too."""
-    linked = [(target, library.digest(target)) for target in library.targets.get(name, ())]
-    return digest_of(scope, name, library.digest(name), tuple(linked))
+    linked = library.targets.get(name, ())
+    return digest_of(scope, name, linked, *map(library.digest, (name, *linked)))
 
 
 def _text(
