@@ -201,9 +201,6 @@ def test_page_weight(site: Site) -> None:
         assert weight(html, css) <= limit * 1024, page.url
         if re.fullmatch(r"news/\d{4}/\d\d/[^/]+/", page.url):
             assert weight(html, css) <= 8 * 1024, page.url
-    fonts = [name for name in site.files if name.endswith(".woff2")]
-    assert len(fonts) == 2
-    assert sum((site.output / name).stat().st_size for name in fonts) <= 30 * 1024
 
 
 @pytest.mark.parametrize("url", ["", "news/", "meetings/", "directory/", "associations/"])
