@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cache.store import digest_of
 from diagnostics import Finding, display_path
-from directory import phones
+from directory import boundaries, phones
 from directory.check import check_each, read_directory
 from directory.model import CenterRecord, Helpline
 from directory.places import place_in
@@ -59,6 +59,9 @@ def _strays(content: Path, root: Path) -> Iterator[Finding]:
     known = {f"{name}.yaml" for name in LISTS} | {"centers", "boundaries"}
     for path in _visible(content / "directory"):
         if path.name not in known:
+            yield _stray(path, root)
+    for path in _visible(content / boundaries.FOLDER):
+        if path.suffix != boundaries.SUFFIX and path.name != "README.md":
             yield _stray(path, root)
 
 
