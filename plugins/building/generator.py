@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from building import assets, hosting, pictures, redirects, sitemap
+from building import assets, hosting, redirects, sitemap
 from cache.store import digest_of
 from editorial.redirects import check, read_redirects
 from newsroom.addresses import UNLISTED
@@ -34,7 +34,7 @@ class PublishingGenerator(Generator):
         """Enter every file."""
         library: Library = self.settings["LIBRARY"]
         for name in self.pictures:
-            make = partial(pictures.published, library, name)
+            make = partial(_published, library, name)
             writer.add(name, digest_of("picture", library.digest(name)), make)
         files = {**self.assets.files, **self._redirects(library, writer), **self._hosts(writer)}
         for name, data in files.items():
@@ -61,3 +61,10 @@ class PublishingGenerator(Generator):
             "robots.txt": sitemap.robots(settings["BASE_URL"], official),
             **sitemap.sitemap(pages, settings["BASE_URL"]),
         }
+
+
+def _published(library: Library, name: str) -> bytes:
+    """A picture as it leaves the site."""
+    from building import pictures  # here: few builds see a new picture
+
+    return pictures.published(library, name)

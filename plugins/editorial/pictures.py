@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image
-
 from cache.store import digest_of
 from diagnostics import Finding
 from directory.read import missing_folder
@@ -44,6 +42,8 @@ def _fault(path: Path) -> tuple[str, str, str] | None:
     if not (found := _NAME.fullmatch(path.name)):
         message = "المجلد images لا يقبل إلا صورا تنتهي بـ .jpg أو .png أو .webp"
         return "F007", message, "واسمها حروف لاتينية صغيرة وأرقام وشرطات"
+    from PIL import Image  # here: few builds see a new picture
+
     try:
         with Image.open(path) as image:
             form = image.format

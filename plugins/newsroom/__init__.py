@@ -12,7 +12,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican import signals
-from PIL import Image
 
 from arabic.excerpt import excerpt
 from cache.store import digest_of
@@ -79,6 +78,8 @@ def _size(header: PostHeader, library: Library) -> tuple[int, int] | None:
     """Width and height of a post's picture, in pixels."""
     if not header.image:
         return None
+    from PIL import Image  # here: few builds see a new picture
+
     with Image.open(library.content / "images" / header.image) as image:
         return image.size
 

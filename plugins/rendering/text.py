@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown import Markdown
 from markupsafe import Markup
 from pelican.contents import Content
 
-from cache.fingerprint import Versioned, fingerprint
-from cache.store import digest_of
+from cache.fingerprint import fingerprint
 from records.library import Library
 from rendering.sanitize import sanitize
 
 _PICTURES = "images/"
 
 
-@dataclass(frozen=True)
-class Text(Versioned):
+class Text(NamedTuple):
     """The Markdown file of a page: all that its HTML depends on, but not the HTML itself.
 
     ``path`` is below Pelican's PATH, ``digest`` that of the file; ``links`` are the addresses of
@@ -48,12 +45,12 @@ class Texts:
         digest = library.digest(path)
         library.store.keep(self.kind, digest)
         # a picture is published where it stands
-        links = tuple(
+        links = [
             (name, name if name.startswith(_PICTURES) else str(linked[name].url))
             for name in library.targets.get(path, ())
             if name.startswith(_PICTURES) or name in linked
-        )
-        return Text(path, digest, links, version=digest_of(path, digest, links))
+        ]
+        return Text(path, digest, tuple(links))
 
     def pictures(self, path: str) -> tuple[str, ...]:
         """The pictures that the text of a file shows."""
