@@ -18,7 +18,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 #: Elements whose text is isolated already, or is no text to read.
 OPAQUE = frozenset({"bdi", "bdo", "code", "pre", "script", "style", "textarea", "title"})
-_LRI, _PDI = "\u2066", "\u2069"
+LRI, PDI = "\u2066", "\u2069"
 
 
 def bidi(text: object) -> Markup:
@@ -51,9 +51,7 @@ def isolate(text: object) -> str:
     """
     _refuse_none(text)
     plain = Markup(text).striptags() if hasattr(text, "__html__") else str(text)
-    return "".join(
-        f"{_LRI}{piece}{_PDI}" if is_run else piece for piece, is_run in split_runs(plain)
-    )
+    return "".join(f"{LRI}{piece}{PDI}" if is_run else piece for piece, is_run in split_runs(plain))
 
 
 def _refuse_none(text: object) -> None:

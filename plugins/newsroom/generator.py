@@ -8,6 +8,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from arabic.bidi import isolate
 from directory.cards import association_card, commune_rows, kind_rows
 from directory.catalog import Catalog
 from directory.public import Link
@@ -155,7 +156,9 @@ class NewsroomGenerator(Generator):
 
     def _feed(self, path: str, posts: Sequence[Post], label: str | None) -> None:
         newest = [self._item(post) for post in posts[: self.settings["FEED_MAX_ITEMS"]]]
-        self.writer.write_feed(newest, self.context, path, feed_title=label)
+        self.writer.write_feed(
+            newest, self.context, path, feed_title=isolate(label) if label else None
+        )
 
     def _item(self, post: Post) -> FeedItem:
         text = self.texts.text(post.source, self.context["generated_content"])
