@@ -20,6 +20,7 @@ SITESUBTITLE = "أخبار ودليل المراكز الاجتماعية وال
 AUTHOR = SITENAME
 OFFICIAL = False
 DEMO = False
+THEME_PREVIEW = False  # a page of all parts of the theme
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
 MENU = (
     ("الأخبار", "news/"),
@@ -68,6 +69,7 @@ MARKDOWN = {
         "markdown.extensions.sane_lists",
         "markdown.extensions.footnotes",
         "markdown.extensions.toc",
+        "rendering.plain",
         "arabic.markdown",
     ],
     "extension_configs": {
@@ -97,7 +99,7 @@ JINJA_ENVIRONMENT = {
 }
 THEME_STATIC_PATHS: list[str] = []  # our own plugin publishes them, under names of their content
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
 #: What every template may show besides the variables of its page.

@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
 SETTINGS = "pelicanconf.py"
 DEMO_SETTINGS = "tests/fixtures/demo/democonf.py"
+DEMO_OUTPUT = ".cache/demo"  # as readers get it; `demo` serves another, which reloads itself
 PUBLISH_SETTINGS = "publishconf.py"
 WATCHED = ("content", "theme", "plugins", SETTINGS)
 SOURCES = (*WATCHED, PUBLISH_SETTINGS)
@@ -117,6 +118,19 @@ def serve(_: Context, host: str = "127.0.0.1", port: int = 8000) -> None:
 def demo(_: Context, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Serve the demonstration site: fictional records of every kind and state."""
     preview(DEMO_SETTINGS, "output-demo", (*WATCHED, "tests/fixtures/demo"), host, port)
+
+
+@task(pre=[fonts, browser])
+def shots(_: Context, output: str = "output-shots") -> None:
+    """Save a picture of every kind of page of the demonstration, on phone and desktop."""
+    from tests.browser.shots import take
+    from tests.conftest import Site
+
+    if not os.environ.get("CHROMIUM"):
+        raise Exit(code=1)  # `browser` has said why
+    stop_unless_ok(pelican(DEMO_SETTINGS, DEMO_OUTPUT))
+    take(os.environ["CHROMIUM"], Site(ROOT / DEMO_OUTPUT), ROOT / output)
+    print(ROOT / output)
 
 
 @task(

@@ -9,13 +9,25 @@ from typing import Any
 from pelican.generators import Generator
 
 from arabic.bidi import isolate
-from directory.cards import association_card, commune_rows, kind_rows
+from directory.cards import association_card, center_cards, commune_rows, kind_rows
 from directory.catalog import Catalog
+from directory.model import NewsKind, Term
 from directory.public import Link
-from newsroom.addresses import FEED, MEETINGS, NEWS, feed_path, kind_url, topic_url
-from newsroom.cards import Year, by_years, cards, meeting_card
+from newsroom.addresses import (
+    FEED,
+    INDEX,
+    LOST,
+    MEETINGS,
+    NEWS,
+    OFFLINE,
+    PREVIEW,
+    feed_path,
+    kind_url,
+    topic_url,
+)
+from newsroom.cards import Year, by_years, cards, meetings
 from newsroom.feed import FeedItem
-from newsroom.model import Post
+from newsroom.model import Listed
 from newsroom.newsroom import Month, Newsroom
 from rendering.pages import page_writer
 from rendering.text import Texts
@@ -31,18 +43,21 @@ class NewsroomGenerator(Generator):
         """Enter all posts for ``{filename}`` links, and the pictures they show."""
         self.catalog: Catalog = self.settings["CATALOG"]
         self.texts: Texts = self.settings["TEXTS"]
-        self.posts: tuple[Post, ...] = self.settings["POSTS"]
+        self.posts: tuple[Listed, ...] = self.settings["POSTS"]
         self.newsroom = self.context["newsroom"] = Newsroom(self.posts, self.catalog)
         for post in self.posts:
             self.context["generated_content"][post.source] = post
             self.context["static_links"].update(self.texts.pictures(post.source))
             if post.picture:
-                self.context["static_links"].add(post.picture.src)
+                self.context["static_links"].add(post.picture)
 
     def generate_output(self, writer: Any) -> None:
         """Write every page and every feed that is not empty."""
         self.write, self.writer = page_writer(self, writer), writer
         self._home()
+        self._index()
+        if self.settings["THEME_PREVIEW"]:
+            self._preview()
         for post in self.posts:
             self._post(post)
         self._news()
@@ -50,13 +65,11 @@ class NewsroomGenerator(Generator):
         for place, month in enumerate(self.newsroom.months):
             self._month(month, place)
         for topic, posts in self.newsroom.topics:
-            if posts:
-                self._list("topic", topic_url(topic.id), posts, topic=topic)
-                self._feed(feed_path("topics", topic.id), posts, topic.name)
+            self._list("topic", topic_url(topic.id), posts, topic=topic)
+            self._feed(feed_path("topics", topic.id), posts, topic.name)
         for kind, posts in self.newsroom.kinds:
-            if posts:
-                self._list("news_kind", kind_url(kind.id), posts, kind=kind)
-                self._feed(feed_path("kinds", kind.id), posts, kind.plural)
+            self._list("news_kind", kind_url(kind.id), posts, kind=kind)
+            self._feed(feed_path("kinds", kind.id), posts, kind.plural)
         self._feed(FEED, self.newsroom.posts, None)
 
     def _home(self) -> None:
@@ -68,25 +81,57 @@ class NewsroomGenerator(Generator):
             communes=commune_rows(catalog),
             kind_count=len(catalog.kinds),
             center_count=len(catalog.centers),
-            upcoming=tuple(map(meeting_card, self.newsroom.upcoming[:1])),
-            posts=cards(self.newsroom.posts[:_AT_HOME]).cards,
+            upcoming=meetings(self.newsroom.upcoming[:1]),
+            posts=cards(self.newsroom.posts[:_AT_HOME]).packed,
             association_count=len(catalog.associations),
             associations=tuple(map(association_card, catalog.associations[:_AT_HOME])),
             helplines=catalog.helplines,
             modified=_changed(self.newsroom.posts[:_AT_HOME]),
         )
-        self.write("404", "404.html", helplines=catalog.helplines)
+        self.write("404", LOST, helplines=catalog.helplines)
+        self.write("offline", OFFLINE, helplines=catalog.helplines)
 
-    def _post(self, post: Post) -> None:
+    def _index(self) -> None:
+        """The page that leads to every list of the site."""
+        self.write(
+            "search",
+            INDEX,
+            kinds=kind_rows(self.catalog),
+            communes=commune_rows(self.catalog),
+            news_kinds=tuple(_kind_link(kind) for kind, _ in self.newsroom.kinds),
+            topics=tuple(_topic_link(topic) for topic, _ in self.newsroom.topics),
+        )
+
+    def _preview(self) -> None:
+        """The page that shows every part of the theme, for those who work on it."""
+        catalog = self.catalog
+        cards_of = center_cards(catalog.centers)
+        self.write(
+            "preview",
+            PREVIEW,
+            posts=cards(self.newsroom.posts[:5], whole=3),
+            upcoming=meetings(self.newsroom.upcoming[:1]),
+            event=next(post.post.value.event for post in self.newsroom.past),
+            center=next(center for center in catalog.centers if center.hours and center.services),
+            stale=next(center for center in catalog.centers if center.freshness == "stale"),
+            centers=(*cards_of[:2], next(card for card in cards_of if card.status != "active")),
+            associations=tuple(map(association_card, catalog.associations[:2])),
+            beside=self.newsroom.beside(self.newsroom.posts[1]),
+            kinds=kind_rows(catalog)[:2],
+            communes=commune_rows(catalog)[:6],
+            helplines=catalog.helplines,
+        )
+
+    def _post(self, post: Listed) -> None:
         text = self.texts.text(post.source, self.context["generated_content"])
-        kind = kind_url(post.kind.id)
         self.write(
             "article",
             post.url,
-            post=post,
-            kind_url=kind,
+            post=post.post,
+            beside=self.newsroom.beside(post),
+            kind_url=kind_url(post.kind),
             text=text,
-            modified=_changed([post]),
+            modified=post.changed,
         )
 
     def _news(self) -> None:
@@ -98,36 +143,27 @@ class NewsroomGenerator(Generator):
         self.write(
             "news",
             NEWS,
-            posts=cards(newsroom.posts[:_LATEST]).cards,
-            kinds=tuple(
-                (Link(kind.id, kind.plural, kind_url(kind.id)), len(posts))
-                for kind, posts in newsroom.kinds
-                if posts
-            ),
-            topics=tuple(
-                Link(topic.id, topic.name, topic_url(topic.id))
-                for topic, posts in newsroom.topics
-                if posts
-            ),
+            posts=cards(newsroom.posts[:_LATEST]).packed,
+            kinds=tuple((_kind_link(kind), len(posts)) for kind, posts in newsroom.kinds),
+            topics=tuple(_topic_link(topic) for topic, _ in newsroom.topics),
             years=tuple((year, tuple(months)) for year, months in years.items()),
             modified=_changed(newsroom.posts[:_LATEST]),
         )
 
     def _meetings(self) -> None:
-        newest, years = by_years(self.newsroom.past, lambda post: post.event.date.year)  # type: ignore[union-attr]
+        newest, years = by_years(self.newsroom.past, lambda post: post.meets.year)  # type: ignore[union-attr]
         pages = tuple(Year(year, f"{MEETINGS}{year}/", len(posts)) for year, posts in years)
         self.write(
             "meetings",
             MEETINGS,
-            upcoming=tuple(map(meeting_card, self.newsroom.upcoming)),
-            past=tuple(map(meeting_card, newest)),
+            upcoming=meetings(self.newsroom.upcoming),
+            past=meetings(newest),
             years=pages,
             year=None,
             modified=_changed([*self.newsroom.upcoming, *newest]),
         )
         for page, (_, posts) in zip(pages, years, strict=True):
-            past = tuple(map(meeting_card, posts))
-            values = {"upcoming": (), "past": past, "years": (), "year": page}
+            values = {"upcoming": (), "past": meetings(posts), "years": (), "year": page}
             self.write("meetings", page.url, **values, modified=_changed(posts))
 
     def _month(self, month: Month, place: int) -> None:
@@ -144,7 +180,7 @@ class NewsroomGenerator(Generator):
             modified=_changed(month.posts),
         )
 
-    def _list(self, template: str, url: str, posts: list[Post], **term: Any) -> None:
+    def _list(self, template: str, url: str, posts: list[Listed], **term: Any) -> None:
         """Write a list of posts, and one for each of its older years."""
         newest, years = by_years(posts, lambda post: post.date.year)
         pages = tuple(Year(year, f"{url}{year}/", len(members)) for year, members in years)
@@ -154,17 +190,25 @@ class NewsroomGenerator(Generator):
             values |= {"posts": cards(members), "years": (), "year": page}
             self.write(template, page.url, **values, modified=_changed(members))
 
-    def _feed(self, path: str, posts: Sequence[Post], label: str | None) -> None:
+    def _feed(self, path: str, posts: Sequence[Listed], label: str | None) -> None:
         newest = [self._item(post) for post in posts[: self.settings["FEED_MAX_ITEMS"]]]
         self.writer.write_feed(
             newest, self.context, path, feed_title=isolate(label) if label else None
         )
 
-    def _item(self, post: Post) -> FeedItem:
+    def _item(self, post: Listed) -> FeedItem:
         text = self.texts.text(post.source, self.context["generated_content"])
-        return FeedItem(post, text, self.texts.html)
+        return FeedItem(post.post.value, text, self.texts.html)
 
 
-def _changed(posts: Sequence[Post]) -> datetime | None:
+def _kind_link(kind: NewsKind) -> Link:
+    return Link(kind.id, kind.plural, kind_url(kind.id))
+
+
+def _topic_link(topic: Term) -> Link:
+    return Link(topic.id, topic.name, topic_url(topic.id))
+
+
+def _changed(posts: Sequence[Listed]) -> datetime | None:
     """When the newest of some posts was written or changed; None where there is none."""
-    return max((post.modified or post.date for post in posts), default=None)
+    return max([post.changed for post in posts], default=None)

@@ -75,6 +75,10 @@ def test_text_nodes(text: str, html: str) -> None:
             f'<p>شبكة {LTR}<a href="x">{LTR}{LTR}Réseau</bdi> <em>{LTR}Exemple</bdi></em></bdi></a>'
             f"\n<strong>{LTR}Maroc</bdi></strong></bdi>.</p>",
         ),
+        (
+            "شبكة **Réseau** *Maroc*",
+            f"<p>شبكة {LTR}<strong>{LTR}Réseau</bdi></strong> <em>{LTR}Maroc</bdi></em></bdi></p>",
+        ),
         ("**INDH**، UNICEF", f"<p><strong>{LTR}INDH</bdi></strong>، {LTR}UNICEF</bdi></p>"),
         ("- INDH\n- UNICEF", f"<ul>\n<li>{LTR}INDH</bdi></li>\n<li>{LTR}UNICEF</bdi></li>\n</ul>"),
     ],

@@ -4,48 +4,26 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browser.chromium import chromium
+from tests.browser.server import serve
 from tests.conftest import Site
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, *_: object) -> None:
-        """A page closed before it was loaded is no fault."""
-
-
-def serve(site: Site) -> Iterator[str]:
-    """The address of a server of a site."""
-    handler = partial(_Quiet, directory=site.output)
-    with _Server(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="session")
 def demo_server(demo_site: Site) -> Iterator[str]:
-    yield from serve(demo_site)
+    with serve(demo_site.output) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def real_server(real_site: Site) -> Iterator[str]:
-    yield from serve(real_site)
+    with serve(real_site.output) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +44,5 @@ def program() -> str:
 @pytest.fixture(scope="module")
 def browser(program: str) -> Iterator[Browser]:
     """Chromium. Playwright keeps an event loop running while it is open: a module closes it."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium(program) as found:
+        yield found

@@ -8,48 +8,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.kinds import KINDS, SCHEMES, SIZES, address
 from tests.conftest import ROOT, Site
 
 pytestmark = pytest.mark.browser
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-SIZES = {"phone": (360, 740), "desktop": (1280, 800)}
-#: One address of each kind of page; a folder stands for the page in it with the most text.
-KINDS = {
-    "home": "",
-    "news": "news/",
-    "month": "news/2026/10/",
-    "topic": "news/topics/women/",
-    "news kind": "news/kinds/outreach-meeting/",
-    "post": "news/2026/*/*/",
-    "meetings": "meetings/",
-    "directory": "directory/",
-    "kind": "directory/kinds/cef/",
-    "protected kind": "directory/kinds/emf/",
-    "commune": "directory/communes/*/",
-    "pair": "directory/communes/*/cef/",
-    "center": "directory/centers/*/",
-    "associations": "associations/",
-    "association": "associations/*/",
-    "page": "safety/",
-    "404": "404.html",
-}
-
-
-def address(site: Site, pattern: str) -> str:
-    """The heaviest page whose address matches."""
-    found = [page for page in site.pages if _matches(page.url, pattern)]
-    assert found, pattern
-    return max(found, key=lambda page: page.path.stat().st_size).url
-
-
-def _matches(url: str, pattern: str) -> bool:
-    parts, wanted = url.split("/"), pattern.split("/")
-    same = len(parts) == len(wanted) and "kinds" not in parts[1:2] + parts[2:3]
-    literal = url == pattern
-    return literal or ("*" in pattern and same and all(
-        want in ("*", part) for part, want in zip(parts, wanted, strict=True)
-    ))  # fmt: skip
 
 
 @pytest.fixture(params=SIZES)
@@ -61,12 +25,12 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing(
     page: Page, demo_site: Site, demo_server: str, kind: str, scheme: str
 ) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(f"{demo_server}/{address(demo_site, KINDS[kind])}")
+    page.goto(f"{demo_server}/{address(demo_site, kind)}")
     page.evaluate(AXE)  # evaluated by the debugger: the page's policy would block a script element
     found = page.evaluate("async () => (await axe.run(document)).violations")
     told = [(item["id"], [node["html"][:120] for node in item["nodes"]]) for item in found]
@@ -81,7 +45,7 @@ def test_nothing_sticks_out_and_nothing_is_refused(
     asked: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("request", lambda request: asked.append(request.url))
-    response = page.goto(f"{demo_server}/{address(demo_site, KINDS[kind])}")
+    response = page.goto(f"{demo_server}/{address(demo_site, kind)}")
     assert response is not None
     page.wait_for_load_state("load")
     assert complaints == []
@@ -98,7 +62,7 @@ def test_320_pixels_need_no_sideways_scroll(
 ) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(f"{demo_server}/{address(demo_site, KINDS[kind])}")
+    page.goto(f"{demo_server}/{address(demo_site, kind)}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
 
