@@ -7,6 +7,7 @@ from datetime import datetime
 
 from markupsafe import escape
 
+from arabic.bidi import isolate
 from newsroom.model import Post
 from rendering.text import Text
 
@@ -16,13 +17,13 @@ class FeedItem:
 
     def __init__(self, post: Post, text: Text, html: Callable[[Text, str], str]) -> None:
         """``html`` makes the text of ``post``, with links that start from the address it gets."""
-        self.title = post.title
+        self.title = isolate(post.title)
         self.url = post.url
         self.date: datetime = post.date
-        self.summary = str(escape(post.summary))  # feeds declare it HTML
-        self.author = post.byline or ""
-        self.category = post.kind.name
-        self.tags = [topic.name for topic in post.topics]
+        self.summary = str(escape(isolate(post.summary)))  # feeds declare it HTML
+        self.author = isolate(post.byline or "")
+        self.category = isolate(post.kind.name)
+        self.tags = [isolate(topic.name) for topic in post.topics]
         if post.modified:
             self.modified = post.modified
         self._text = text

@@ -10,19 +10,36 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from arabic.bare import ARABIC
+from arabic.bidi import isolate
 from directory.hours import WeekTable
 from directory.public import Association, Center, Commune, Link, PublicAddress
 
 Node = dict[str, Any]
 
 _ZONE = ZoneInfo("Africa/Casablanca")
+#: What search engines show of a thing; the rest is for machines.
+_TEXTS = frozenset(
+    "addressLocality alternateName description headline keywords name streetAddress".split()
+)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _node(kind: str, **properties: Any) -> Node:
-    """A node without its empty properties."""
-    found = {name: value for name, value in properties.items() if value not in (None, "", [], ())}
+    """A node without its empty properties, the Latin and numbers in its Arabic texts isolated."""
+    found = {
+        name: _plain(value) if name in _TEXTS else value
+        for name, value in properties.items()
+        if value not in (None, "", [], ())
+    }
     return {"@type": kind, **found}
+
+
+def _plain(text: Any) -> Any:
+    """A text, or list of texts, with its runs isolated; a French name alone needs no isolate."""
+    if isinstance(text, list):
+        return [_plain(part) for part in text]
+    return isolate(text) if ARABIC.search(text) else text
 
 
 def _root(node: Node) -> Node:

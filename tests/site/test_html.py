@@ -11,8 +11,9 @@ import html5lib
 import pytest
 from lxml import etree
 
-from directory.phones import IN_TEXT
-from tests.conftest import Page, Site
+from arabic.bare import bare_runs
+from publishing.slots import texts
+from tests.conftest import Site
 
 #: Month names that Morocco does not use (CLDR's other Arabic locales).
 FOREIGN_MONTHS = re.compile(
@@ -20,26 +21,6 @@ FOREIGN_MONTHS = re.compile(
     r"(?!\w)"
 )
 ARABIC_INDIC_DIGITS = re.compile("[٠-٩۰-۹]")
-BARE_RUN = re.compile(r"\d[\d ]{6,}\d|\+\d|\d{4}-\d{2}-\d{2}|[A-Za-z]{2,}")
-ISOLATING = {"bdi", "script", "style", "code", "pre", "svg", "head"}
-
-
-def visible_texts(page: Page) -> list[tuple[str, str]]:
-    """(text, where) of every text node outside isolating elements."""
-    found = []
-    for node in page.tree.body.iter():
-        if not isinstance(node.tag, str):
-            continue
-        chain = [node, *node.iterancestors()]
-        if not any(_isolates(element) for element in chain):
-            found.append((node.text or "", node.tag))
-        if not any(_isolates(element) for element in chain[1:]):
-            found.append((node.tail or "", node.tag))
-    return found
-
-
-def _isolates(element: etree._Element) -> bool:
-    return element.tag in ISOLATING or element.get("dir") == "ltr"
 
 
 def test_valid_html5(site: Site) -> None:
@@ -136,12 +117,12 @@ def test_moroccan_months_and_digits(site: Site) -> None:
 
 
 def test_no_bare_left_to_right_run(site: Site) -> None:
-    bare = []
-    for page in site.pages:
-        for text, tag in visible_texts(page):
-            if BARE_RUN.search(text) or IN_TEXT.search(text):
-                bare.append((page.url, tag, text.strip()[:60]))
-    assert bare == []
+    bare = {}
+    for name in site.files:
+        told = texts(name, (site.output / name).read_bytes())
+        if found := [(run, text[:80]) for text in told for run in bare_runs(text)]:
+            bare[name] = found
+    assert bare == {}
 
 
 def test_no_empty_heading_or_list(site: Site) -> None:
