@@ -11,16 +11,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican import signals
-from PIL import Image
 
 from arabic.excerpt import excerpt
 from cache.store import digest_of
 from diagnostics import errors
 from directory.addresses import Addresses
 from newsroom.generator import NewsroomGenerator
-from newsroom.model import Post, PostHeader
+from newsroom.model import Post
 from newsroom.posts import Desk, build_post
 from newsroom.read import Filed, read_posts
+from pictures.album import Album
 from records.library import Library
 from rendering.text import Texts
 
@@ -48,6 +48,7 @@ def load(pelican: Any) -> None:
 def _posts(filed: list[Filed], settings: Any) -> tuple[Post, ...]:
     """All posts but drafts, ready to be shown."""
     library: Library = settings["LIBRARY"]
+    album: Album = settings["ALBUM"]
     zone, url = settings["TIMEZONE"], settings["ARTICLE_URL"]
     desk = Desk(settings["CATALOG"], settings["TODAY"], ZoneInfo(zone), url)
 
@@ -55,7 +56,8 @@ def _posts(filed: list[Filed], settings: Any) -> tuple[Post, ...]:
         if item.record.status == "draft":
             return None
         summary = item.record.summary or _summary(item.name, settings)
-        return build_post(item.record, item.name, summary, _size(item.record, library), desk)
+        picture = album.get(f"images/{item.record.image}")
+        return build_post(item.record, item.name, summary, picture, desk)
 
     texts: Texts = settings["TEXTS"]
     where = digest_of(zone, url, repr(Addresses.from_settings(settings)), texts.kind)
@@ -68,14 +70,6 @@ def _summary(name: str, settings: Any) -> str:
     texts: Texts = settings["TEXTS"]
     library: Library = settings["LIBRARY"]
     return excerpt(texts.raw(name, library.digest(name)), _SUMMARY_WORDS)
-
-
-def _size(header: PostHeader, library: Library) -> tuple[int, int] | None:
-    """Width and height of a post's picture, in pixels."""
-    if not header.image:
-        return None
-    with Image.open(library.content / "images" / header.image) as image:
-        return image.size
 
 
 def finish_feed(context: Any, feed: Any) -> None:

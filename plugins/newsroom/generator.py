@@ -35,8 +35,8 @@ class NewsroomGenerator(Generator):
         for post in self.posts:
             self.context["generated_content"][post.source] = post
             self.context["static_links"].update(self.texts.pictures(post.source))
-            if post.picture:
-                self.context["static_links"].add(post.picture.src)
+            if post.lead:
+                self.context["static_links"].add(post.lead.picture.source)
 
     def generate_output(self, writer: Any) -> None:
         """Write every page and every feed that is not empty."""

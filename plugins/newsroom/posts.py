@@ -11,7 +11,8 @@ from directory.cards import link
 from directory.catalog import Catalog
 from directory.public import Link, public_source
 from newsroom.addresses import topic_url
-from newsroom.model import Event, Picture, Post, PostCard, PostHeader
+from newsroom.model import Event, LeadPicture, Post, PostCard, PostHeader
+from pictures.model import Picture
 
 _EVENT_FIELDS = (
     "event_date",
@@ -41,11 +42,11 @@ class Desk:
 
 
 def build_post(
-    header: PostHeader, source: str, summary: str, size: tuple[int, int] | None, desk: Desk
+    header: PostHeader, source: str, summary: str, picture: Picture | None, desk: Desk
 ) -> Post:
     """Resolve the names in a header, which must be free of errors (``read_posts``).
 
-    ``source`` is the file below Pelican's PATH; ``size`` that of the picture, in pixels.
+    ``source`` is the file below Pelican's PATH; ``picture`` the one that the header names.
     """
     catalog = desk.catalog
     moment = _local(header.date, desk.zone)
@@ -54,6 +55,7 @@ def build_post(
     card = PostCard(header.title, url, kind.name, moment, summary)
     centers = [catalog.centers_by_id[center] for center in header.centers]
     about = [header.commune, *(center.commune.id for center in centers if center.commune)]
+    protected = any(center.protected for center in centers)
     topics = (catalog.topics[topic] for topic in header.tags)
     post = Post(
         source=source,
@@ -74,13 +76,10 @@ def build_post(
         ),
         centers=tuple(map(link, centers)),
         communes=tuple(dict.fromkeys(commune for commune in about if commune)),
-        sources=tuple(
-            public_source(source, protected=any(center.protected for center in centers))
-            for source in header.source or ()
-        ),
+        sources=tuple(public_source(source, protected=protected) for source in header.source or ()),
         byline=header.author,
         published_by=header.published_by,
-        picture=_picture(header, size),
+        lead=None if protected else _lead(header, picture),
         quick_exit=header.quick_exit or any(center.quick_exit for center in centers),
         card=replace(card, version=fingerprint(card)),
     )
@@ -115,7 +114,7 @@ def _event(header: PostHeader, desk: Desk) -> Event | None:
     )
 
 
-def _picture(header: PostHeader, size: tuple[int, int] | None) -> Picture | None:
-    if not header.image or not header.image_alt or not size:
+def _lead(header: PostHeader, picture: Picture | None) -> LeadPicture | None:
+    if not picture or not header.image_alt:
         return None
-    return Picture(f"images/{header.image}", header.image_alt, header.image_credit, *size)
+    return LeadPicture(picture, header.image_alt, header.image_caption, header.image_credit)
