@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import FLAGS
+from tests.browser.chromium import FLAGS
 from tests.conftest import Site
 
 pytestmark = pytest.mark.browser
