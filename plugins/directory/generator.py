@@ -101,7 +101,6 @@ class DirectoryGenerator(Generator):
                 for kind, centers in catalog.kinds_of_commune(commune)
             ),
             associations=tuple(map(link, catalog.associations_of_commune(commune))),
-            news=self.newsroom.of_commune(commune.id),
             helplines=catalog.helplines,
         )
 

@@ -1,7 +1,8 @@
 """The newsroom: posts with what they report, the web between posts, associations and centers.
 
 ``model`` and ``read`` type and check the headers, ``posts`` resolves them, ``newsroom`` looks them
-up, ``cards`` is what lists show. Only this module and ``generator`` know Pelican.
+up, ``cards`` is what lists show, ``share`` how a post is passed on. Only this module
+and ``generator`` know Pelican.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from newsroom.generator import NewsroomGenerator
 from newsroom.model import Post, PostHeader
 from newsroom.posts import Desk, build_post
 from newsroom.read import Filed, read_posts
+from newsroom.share import share_links
 from records.library import Library
 from rendering.text import Texts
 
@@ -38,6 +40,7 @@ def register() -> None:
 def load(pelican: Any) -> None:
     """Read and check the posts; add their findings to ``FINDINGS``, what they show to settings."""
     settings = pelican.settings
+    settings["JINJA_FILTERS"] |= {"share_links": share_links}
     library: Library = settings["LIBRARY"]
     filed, findings = read_posts(library, settings["RECORDS"], settings["TODAY"])
     settings["FINDINGS"].extend(findings)

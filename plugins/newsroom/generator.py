@@ -83,6 +83,7 @@ class NewsroomGenerator(Generator):
             "article",
             post.url,
             post=post,
+            beside=self.newsroom.beside(post),
             kind_url=kind,
             text=text,
             modified=_changed([post]),

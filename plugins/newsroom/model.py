@@ -120,7 +120,7 @@ class Post(Versioned):
     """A post, all names resolved: what its page shows, but for its text.
 
     ``source`` is its file below Pelican's PATH, ``url`` its folder address; ``hidden`` posts have a
-    page that no list names. ``communes`` are the ids of those it is about.
+    page that no list names.
     """
 
     source: str
@@ -136,7 +136,6 @@ class Post(Versioned):
     event: Event | None
     associations: tuple[Link, ...]
     centers: tuple[Link, ...]
-    communes: tuple[str, ...]
     sources: tuple[PublicSource, ...]
     byline: str | None
     published_by: str | None

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from directory.catalog import Catalog
 from directory.model import NewsKind, Term
+from directory.public import Link
 from newsroom.addresses import month_url
 from newsroom.cards import Posts, cards
 from newsroom.model import Post
+
+#: So many posts on its topics are named at the foot of a post.
+_RELATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,21 @@ class Month:
     posts: tuple[Post, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Where the page of a post leads on to: the posts around it, and ``related`` ones.
+
+    Those are the last before it on each of its topics: a new post changes no page of an older one
+    but that of its neighbor.
+    """
+
+    newer: Link | None = None
+    older: Link | None = None
+    related: tuple[Link, ...] = ()
+
+
 class Newsroom:
-    """Posts and the relations between posts, associations, centers and communes.
+    """Posts and the relations between posts, associations and centers.
 
     ``posts`` are newest first, those of one moment in the order of their slugs, hidden ones left
     out.
@@ -35,6 +52,7 @@ class Newsroom:
         shown = (post for post in posts if not post.hidden)
         self.posts = tuple(sorted(shown, key=lambda post: (post.date, post.slug), reverse=True))
         self.months = self._months()
+        self._beside = _beside(self.posts)
         by_topic = _group(self.posts, lambda post: (topic.id for topic in post.topics))
         by_kind = _group(self.posts, lambda post: (post.kind.id,))
         self.topics: list[tuple[Term, list[Post]]] = [
@@ -55,12 +73,15 @@ class Newsroom:
         self._by_association = _group(
             self.posts, lambda post: (item.id for item in post.associations)
         )
-        self._by_commune = _group(self.posts, lambda post: post.communes)
 
     def _months(self) -> tuple[Month, ...]:
         months = groupby(self.posts, lambda post: (post.date.year, post.date.month))
         found = ((date(*first_day, 1), tuple(posts)) for first_day, posts in months)
         return tuple(Month(day, month_url(day), posts) for day, posts in found)
+
+    def beside(self, post: Post) -> Beside:
+        """Where a post's page leads on to; nowhere for a hidden post."""
+        return self._beside.get(post.url, Beside())
 
     def of_center(self, center: str) -> Posts:
         """The posts that name a center, by its id; newest first."""
@@ -70,9 +91,20 @@ class Newsroom:
         """The posts that name an association, by its id; newest first."""
         return cards(self._by_association.get(association, []))
 
-    def of_commune(self, commune: str) -> Posts:
-        """The posts about a commune, by its id: of a meeting or a center there; newest first."""
-        return cards(self._by_commune.get(commune, []))
+
+def _beside(posts: Sequence[Post]) -> dict[str, Beside]:
+    """Where each page leads on to, by its address; the posts come newest first."""
+    links = [Link(post.slug, post.title, post.url) for post in posts]
+    last: dict[str, Link] = {}
+    found = {}
+    for place in range(len(posts) - 1, -1, -1):
+        post, older = posts[place], links[place + 1] if place + 1 < len(posts) else None
+        topics = [topic.id for topic in post.topics]
+        related = dict.fromkeys(last[topic] for topic in topics if last.get(topic, older) != older)
+        newer = links[place - 1] if place else None
+        found[post.url] = Beside(newer, older, tuple(related)[:_RELATED])
+        last |= dict.fromkeys(topics, links[place])
+    return found
 
 
 def _group(posts: Iterable[Post], keys: Callable[[Post], Iterable[str]]) -> dict[str, list[Post]]:

@@ -53,7 +53,6 @@ def build_post(
     kind = catalog.news_kinds[header.category]
     card = PostCard(header.title, url, kind.name, moment, summary)
     centers = [catalog.centers_by_id[center] for center in header.centers]
-    about = [header.commune, *(center.commune.id for center in centers if center.commune)]
     topics = (catalog.topics[topic] for topic in header.tags)
     post = Post(
         source=source,
@@ -73,7 +72,6 @@ def build_post(
             if slug in catalog.associations_by_id
         ),
         centers=tuple(map(link, centers)),
-        communes=tuple(dict.fromkeys(commune for commune in about if commune)),
         sources=tuple(
             public_source(source, protected=any(center.protected for center in centers))
             for source in header.source or ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -47,9 +48,39 @@ def test_backlinks(tmp_path: Path) -> None:
     assert addresses(room.of_center("one")) == first
     assert addresses(room.of_center("secret")) == []
     assert addresses(room.of_association("amal")) == first
-    # both the commune of the meeting and that of the center it was about
-    assert addresses(room.of_commune("beta")) == first
-    assert addresses(room.of_commune("alpha")) == first
+
+
+def test_a_post_leads_on_to_those_around_it_and_to_earlier_ones_of_its_topics(
+    tmp_path: Path,
+) -> None:
+    def post(slug: str, day: int, tags: str, status: str = "published") -> tuple[str, str]:
+        head = f"Title: {slug}\nDate: 2026-09-{day:02}\nSlug: {slug}\nCategory: news\n"
+        return f"news/2026/{slug}.md", f"{head}Tags: {tags}\nStatus: {status}\n\nنص.\n"
+
+    room, _ = newsroom(
+        tmp_path,
+        **dict([
+            post("c1", 1, "women"),
+            post("c2", 2, "training"),
+            post("c3", 3, "women"),
+            post("c4", 4, "women, training"),
+            post("c5", 5, "training, women", "hidden"),
+            post("c6", 6, "training, women"),
+        ]),
+    )  # fmt: skip
+
+    def told(slug: str) -> tuple[str | None, str | None, list[str]]:
+        (found,) = [item for item in room.posts if item.slug == slug] or [hidden]
+        beside = room.beside(found)
+        older, newer = (link.id if link else None for link in (beside.older, beside.newer))
+        return older, newer, [link.id for link in beside.related]
+
+    hidden = replace(room.posts[0], url="news/2026/09/c5/", hidden=True)
+    assert told("c1") == (None, "c2", [])
+    assert told("c3") == ("c2", "c4", ["c1"])
+    assert told("c4") == ("c3", "c6", ["c2"])  # c3 stands before it already
+    assert told("c6") == ("c4", "first", [])
+    assert told("c5") == (None, None, [])
 
 
 def test_months_topics_kinds(tmp_path: Path) -> None:

@@ -89,7 +89,9 @@ def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
     for page in site.pages:
         for link in page.tree.xpath("//link[not(@rel='canonical')]/@href | //@src | //@srcset"):
             assert not urlsplit(link).netloc or link.endswith(".atom.xml"), (page.url, link)
-        assert page.tree.xpath("//script[not(@type='application/ld+json')]") == [], page.url
+        scripts = page.tree.xpath("//script[not(@type='application/ld+json')]")
+        assert all(script.get("type") == "module" for script in scripts), page.url
+        assert not any(script.text for script in scripts), page.url
         assert page.tree.xpath("//*[@style]") == [], page.url
     for name in site.files:
         if name.endswith(".css"):
