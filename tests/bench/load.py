@@ -73,7 +73,9 @@ def load(node: str, chromium: str, url: str, site: Path) -> Load:
         if call.returncode:
             raise BuildError(f"{url}: {call.stderr}")
         report = json.loads(result.read_text("utf-8"))
-    if errors := [each["errorMessage"] for each in report["audits"].values() if "errorMessage" in each]:
+    if errors := [
+        each["errorMessage"] for each in report["audits"].values() if "errorMessage" in each
+    ]:
         raise BuildError(f"{url}: {errors[0]}")
     return figures(report, lambda address: body(site, address))
 
