@@ -20,6 +20,7 @@ SITESUBTITLE = "أخبار ودليل المراكز الاجتماعية وال
 AUTHOR = SITENAME
 OFFICIAL = False
 DEMO = False
+THEME_PREVIEW = False  # a page of all parts of the theme
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
 MENU = (
     ("الأخبار", "news/"),

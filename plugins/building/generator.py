@@ -13,6 +13,7 @@ from pelican.generators import Generator
 from building import assets, hosting, pictures, redirects, sitemap
 from cache.store import digest_of
 from editorial.redirects import check, read_redirects
+from newsroom.addresses import UNLISTED
 from records.library import Library
 
 
@@ -53,7 +54,7 @@ class PublishingGenerator(Generator):
         """What servers and crawlers are told."""
         settings = self.settings
         policy, official = settings["CONTENT_SECURITY_POLICY"], settings["OFFICIAL"]
-        pages = [(page.url, page.modified) for page in writer.pages if page.url != "404.html"]
+        pages = [(page.url, page.modified) for page in writer.pages if page.url not in UNLISTED]
         return {
             "_headers": hosting.headers_file(policy, official, settings["ROOT_PATH"]),
             "_nginx.conf": hosting.nginx_sample(policy, official, settings["ROOT_PATH"]),

@@ -1,4 +1,4 @@
-"""Where the lists of posts stand: folder addresses below the site's root."""
+"""Where lists of posts and the pages beside them stand: folder addresses below the root."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from datetime import date
 
 NEWS = "news/"
 MEETINGS = "meetings/"
+INDEX = "search/"
+OFFLINE = "offline/"
+LOST = "404.html"
+#: Answers, not places: no search engine is to list them.
+UNLISTED = frozenset({OFFLINE, LOST})
+PREVIEW = "theme-preview/"
 FEED = "feeds/all.atom.xml"
 
 

@@ -8,10 +8,22 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from directory.cards import association_card, commune_rows, kind_rows
+from directory.cards import association_card, center_cards, commune_rows, kind_rows
 from directory.catalog import Catalog
+from directory.model import NewsKind, Term
 from directory.public import Link
-from newsroom.addresses import FEED, MEETINGS, NEWS, feed_path, kind_url, topic_url
+from newsroom.addresses import (
+    FEED,
+    INDEX,
+    LOST,
+    MEETINGS,
+    NEWS,
+    OFFLINE,
+    PREVIEW,
+    feed_path,
+    kind_url,
+    topic_url,
+)
 from newsroom.cards import Year, by_years, cards, meeting_card
 from newsroom.feed import FeedItem
 from newsroom.model import Post
@@ -42,6 +54,9 @@ class NewsroomGenerator(Generator):
         """Write every page and every feed that is not empty."""
         self.write, self.writer = page_writer(self, writer), writer
         self._home()
+        self._index()
+        if self.settings["THEME_PREVIEW"]:
+            self._preview()
         for post in self.posts:
             self._post(post)
         self._news()
@@ -49,13 +64,11 @@ class NewsroomGenerator(Generator):
         for place, month in enumerate(self.newsroom.months):
             self._month(month, place)
         for topic, posts in self.newsroom.topics:
-            if posts:
-                self._list("topic", topic_url(topic.id), posts, topic=topic)
-                self._feed(feed_path("topics", topic.id), posts, topic.name)
+            self._list("topic", topic_url(topic.id), posts, topic=topic)
+            self._feed(feed_path("topics", topic.id), posts, topic.name)
         for kind, posts in self.newsroom.kinds:
-            if posts:
-                self._list("news_kind", kind_url(kind.id), posts, kind=kind)
-                self._feed(feed_path("kinds", kind.id), posts, kind.plural)
+            self._list("news_kind", kind_url(kind.id), posts, kind=kind)
+            self._feed(feed_path("kinds", kind.id), posts, kind.plural)
         self._feed(FEED, self.newsroom.posts, None)
 
     def _home(self) -> None:
@@ -74,7 +87,39 @@ class NewsroomGenerator(Generator):
             helplines=catalog.helplines,
             modified=_changed(self.newsroom.posts[:_AT_HOME]),
         )
-        self.write("404", "404.html", helplines=catalog.helplines)
+        self.write("404", LOST, helplines=catalog.helplines)
+        self.write("offline", OFFLINE, helplines=catalog.helplines)
+
+    def _index(self) -> None:
+        """The page that leads to every list of the site."""
+        self.write(
+            "search",
+            INDEX,
+            kinds=kind_rows(self.catalog),
+            communes=commune_rows(self.catalog),
+            news_kinds=tuple(_kind_link(kind) for kind, _ in self.newsroom.kinds),
+            topics=tuple(_topic_link(topic) for topic, _ in self.newsroom.topics),
+        )
+
+    def _preview(self) -> None:
+        """The page that shows every part of the theme, for those who work on it."""
+        catalog = self.catalog
+        cards_of = center_cards(catalog.centers)
+        self.write(
+            "preview",
+            PREVIEW,
+            posts=cards(self.newsroom.posts[:5], whole=3),
+            upcoming=tuple(map(meeting_card, self.newsroom.upcoming[:1])),
+            event=next(post.event for post in self.newsroom.posts if post.event),
+            center=next(center for center in catalog.centers if center.hours and center.services),
+            stale=next(center for center in catalog.centers if center.freshness == "stale"),
+            centers=(*cards_of[:2], next(card for card in cards_of if card.status != "active")),
+            associations=tuple(map(association_card, catalog.associations[:2])),
+            beside=self.newsroom.beside(self.newsroom.posts[1]),
+            kinds=kind_rows(catalog)[:2],
+            communes=commune_rows(catalog)[:6],
+            helplines=catalog.helplines,
+        )
 
     def _post(self, post: Post) -> None:
         text = self.texts.text(post.source, self.context["generated_content"])
@@ -99,16 +144,8 @@ class NewsroomGenerator(Generator):
             "news",
             NEWS,
             posts=cards(newsroom.posts[:_LATEST]).cards,
-            kinds=tuple(
-                (Link(kind.id, kind.plural, kind_url(kind.id)), len(posts))
-                for kind, posts in newsroom.kinds
-                if posts
-            ),
-            topics=tuple(
-                Link(topic.id, topic.name, topic_url(topic.id))
-                for topic, posts in newsroom.topics
-                if posts
-            ),
+            kinds=tuple((_kind_link(kind), len(posts)) for kind, posts in newsroom.kinds),
+            topics=tuple(_topic_link(topic) for topic, _ in newsroom.topics),
             years=tuple((year, tuple(months)) for year, months in years.items()),
             modified=_changed(newsroom.posts[:_LATEST]),
         )
@@ -161,6 +198,14 @@ class NewsroomGenerator(Generator):
     def _item(self, post: Post) -> FeedItem:
         text = self.texts.text(post.source, self.context["generated_content"])
         return FeedItem(post, text, self.texts.html)
+
+
+def _kind_link(kind: NewsKind) -> Link:
+    return Link(kind.id, kind.plural, kind_url(kind.id))
+
+
+def _topic_link(topic: Term) -> Link:
+    return Link(topic.id, topic.name, topic_url(topic.id))
 
 
 def _changed(posts: Sequence[Post]) -> datetime | None:

@@ -45,7 +45,7 @@ class Newsroom:
     """Posts and the relations between posts, associations and centers.
 
     ``posts`` are newest first, those of one moment in the order of their slugs, hidden ones left
-    out.
+    out; ``topics`` and ``kinds`` those that have posts.
     """
 
     def __init__(self, posts: Iterable[Post], catalog: Catalog) -> None:
@@ -56,10 +56,10 @@ class Newsroom:
         by_topic = _group(self.posts, lambda post: (topic.id for topic in post.topics))
         by_kind = _group(self.posts, lambda post: (post.kind.id,))
         self.topics: list[tuple[Term, list[Post]]] = [
-            (term, by_topic.get(term.id, [])) for term in catalog.topics.values()
+            (term, by_topic[term.id]) for term in catalog.topics.values() if term.id in by_topic
         ]
         self.kinds: list[tuple[NewsKind, list[Post]]] = [
-            (term, by_kind.get(term.id, [])) for term in catalog.news_kinds.values()
+            (term, by_kind[term.id]) for term in catalog.news_kinds.values() if term.id in by_kind
         ]
         events = sorted(
             (event.date, post.slug, post)

@@ -29,6 +29,9 @@ KINDS = {
     "associations": "associations/",
     "association": "associations/*/",
     "page": "safety/",
+    "search": "search/",
+    "offline": "offline/",
+    "preview": "theme-preview/",
     "404": "404.html",
 }
 
