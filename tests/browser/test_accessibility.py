@@ -1,0 +1,28 @@
+"""Axe finds nothing on any kind of page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.kinds import KINDS
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+#: The dark scheme changes colors and nothing else.
+RULES = {"light": {}, "dark": {"runOnly": "cat.color"}}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(page: Page, url: Callable[[str], str], kind: str) -> None:
+    page.goto(url(kind))
+    page.evaluate(AXE)  # evaluated by the debugger: the page's policy would block a script element
+    for scheme, rules in RULES.items():
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate("async rules => (await axe.run(document, rules)).violations", rules)
+        told = [(item["id"], [node["html"][:120] for node in item["nodes"]]) for item in found]
+        assert told == [], scheme
