@@ -39,6 +39,7 @@ REPOSITORY = {str(REPOSITORY)!r}
 PAGE_VARIABLES = ["CONTENT_SECURITY_POLICY"]
 STATIC_PATHS, THEME_STATIC_PATHS, ARTICLE_PATHS, DIRECT_TEMPLATES = [], [], [], []
 PAGE_URL = PAGE_SAVE_AS = "{{slug}}.html"
+DRAFT_PAGE_SAVE_AS = ""
 TODAY, BASE_URL, ROOT_PATH, OFFICIAL = None, SITEURL, "", False
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
@@ -147,6 +148,34 @@ def test_pictures_are_stripped_on_the_way_out(project):
     assert not [name for name, data in published.items() if b"PhoneMaker" in data]
     page = (project / "output" / "index.html").read_text("utf-8")
     assert all(f"images/{name}" in page for name in published)
+
+
+def test_a_picture_leaves_with_the_last_page_that_shows_it(project):
+    photo = show_picture(project)
+    Image.new("RGB", (8, 8)).save(photo)
+    page = project / "content/pages/index.md"
+    tasks.pelican("pelicanconf.py", "output")
+    assert tree(project / "output" / "images")
+
+    page.write_text(page.read_text("utf-8").replace("![", "["), "utf-8")
+    tasks.pelican("pelicanconf.py", "output")
+    assert tree(project / "output" / "images")  # a link leads to it
+
+    page.write_text("Title: خبر\nSlug: index\n\nنص\n", "utf-8")
+    assert tasks.pelican("pelicanconf.py", "output") == 0
+    assert not (project / "output" / "images").exists()
+
+
+def test_the_picture_of_a_draft_is_not_published(project):
+    photo = show_picture(project)
+    Image.new("RGB", (8, 8)).save(photo)
+    draft = (project / "content/pages/index.md").read_text("utf-8").replace("index", "draft")
+    (project / "content/pages/index.md").write_text("Title: خبر\nSlug: index\n\nنص\n", "utf-8")
+    (project / "content/pages/draft.md").write_text(f"Status: draft\n{draft}", "utf-8")
+
+    assert tasks.pelican("pelicanconf.py", "output") == 0
+
+    assert not (project / "output" / "images").exists()
 
 
 def test_a_picture_that_cannot_be_read_stops_the_build_and_is_named(project, capfd):

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_pages import AXE, SIZES
+from tests.browser.kinds import SIZES
+from tests.browser.test_accessibility import AXE
 
 pytestmark = pytest.mark.browser
 
