@@ -475,7 +475,7 @@ def clone(tmp_path, monkeypatch) -> Path:
     monkeypatch.setitem(sys.modules, "publishconf", public)
     monkeypatch.setattr(tasks, "ROOT", folder)
     monkeypatch.setattr(tasks, "pelican", lambda *_: 0)
-    write(folder / "output-publish", {name: name for name in NEEDED})
+    write(folder / "output-publish", {name: f"<p id='{name}'/>" for name in NEEDED})
     return folder
 
 
@@ -492,7 +492,7 @@ def test_publish_builds_on_what_others_published(clone):
     other = another_clone(clone, "--branch=gh-pages")
     commit(other, "Theirs")
     git(other, "push", "--quiet")
-    write(clone / "output-publish", {"index.html": "new"})
+    write(clone / "output-publish", {"index.html": "جديد"})
 
     tasks.publish.body(Context())
 
@@ -552,7 +552,7 @@ def test_publish_wants_everything_committed(clone, name):
 
 
 def test_a_smaller_site_is_published_when_asked_to(clone):
-    write(clone / "output-publish", {"page.html": "page"})
+    write(clone / "output-publish", {"page.html": "صفحة"})
     tasks.publish.body(Context())
     (clone / "output-publish" / "page.html").unlink()
 
@@ -578,16 +578,16 @@ def test_publish_goes_to_a_folder_where_told_to(clone, tmp_path):
 
 def test_rollback_lists_versions_and_restores_one(clone, capsys):
     tasks.publish.body(Context())
-    write(clone / "output-publish", {"index.html": "worse"})
+    write(clone / "output-publish", {"index.html": "أسوأ"})
     tasks.publish.body(Context())
 
     tasks.rollback.body(Context())
     assert "Published versions, newest first" in capsys.readouterr().out
     tasks.rollback.body(Context(), to="2", dry_run=True)
-    assert published(clone)["index.html"] == "worse"
+    assert published(clone)["index.html"] == "أسوأ"
 
     tasks.rollback.body(Context(), to="2")
-    assert published(clone)["index.html"] == "index.html"
+    assert published(clone)["index.html"] == "<p id='index.html'/>"
 
     with pytest.raises(Exit, match="لا توجد نسخة"):
         tasks.rollback.body(Context(), to="9")
