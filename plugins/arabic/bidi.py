@@ -8,6 +8,7 @@ letter and a phone number has none.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -18,6 +19,8 @@ _TAG = re.compile(r"(<[^>]*>)")
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 #: Elements whose text is isolated already, or is no text to read.
 OPAQUE = frozenset({"bdi", "bdo", "code", "pre", "script", "style", "textarea", "title"})
+#: A page shows many texts that other pages show, or shows them twice.
+_REMEMBERED = 4096
 _LRI, _PDI = "\u2066", "\u2069"
 
 
@@ -40,7 +43,7 @@ def ltr(text: object) -> Markup:
     A string is escaped, Markup is kept. Raises TypeError for None.
     """
     _refuse_none(text)
-    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+    return Markup(f'<bdi dir="ltr">{escape(text)}</bdi>')
 
 
 def isolate(text: object) -> str:
@@ -50,9 +53,13 @@ def isolate(text: object) -> str:
     isolated already is left alone. Raises TypeError for None.
     """
     _refuse_none(text)
-    plain = Markup(text).striptags() if hasattr(text, "__html__") else str(text)
+    return _isolate(Markup(text).striptags() if hasattr(text, "__html__") else str(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _isolate(text: str) -> str:
     return "".join(
-        f"{_LRI}{piece}{_PDI}" if is_run else piece for piece, is_run in split_runs(plain)
+        f"{_LRI}{piece}{_PDI}" if is_run else piece for piece, is_run in split_runs(text)
     )
 
 
@@ -62,10 +69,10 @@ def _refuse_none(text: object) -> None:
         raise TypeError("there is no text to isolate: None")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _wrap(text: str) -> Markup:
-    return Markup("").join(
-        ltr(piece) if is_run else escape(piece) for piece, is_run in split_runs(text)
-    )
+    pieces = (ltr(piece) if is_run else escape(piece) for piece, is_run in split_runs(text))
+    return Markup("".join(pieces))
 
 
 def _wrap_text_nodes(html: str) -> Markup:

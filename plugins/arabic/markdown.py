@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from arabic.bidi import OPAQUE
-from arabic.runs import split_runs
+from arabic.runs import LETTERS, split_runs
 
 # What Markdown puts in the text for itself, to be replaced when the tree is written.
 _PLACEHOLDER = re.compile(
@@ -27,6 +27,8 @@ _PLACEHOLDER = re.compile(
 )
 # With its semicolon only: what the serializer, too, takes for one.
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
+# A text without one of these holds no run, and nothing of Markdown's own: most texts.
+_SIGN = re.compile(f"[{LETTERS}0-9&]")
 _TATWEEL = "\u0640"
 
 
@@ -55,15 +57,16 @@ class BidiTreeprocessor(Treeprocessor):  # type: ignore[misc]
         if root.tag in OPAQUE or root.get("dir"):
             return
         root.text, content = self._nodes(root.text)
-        for child in list(root):
+        for child in root:
             self.run(child)
             child.tail, after = self._nodes(child.tail)
             content += [child, *after]
-        root[:] = content
+        if len(content) > len(root):
+            root[:] = content
 
     def _nodes(self, text: str | None) -> tuple[str | None, list[Element]]:
         """Return the plain beginning of a text, and a ``bdi`` with its tail for each run."""
-        if not text:
+        if not text or not _SIGN.search(text):
             return text, []
         head, nodes = "", list[Element]()
         for piece, is_run in self._pieces(text):

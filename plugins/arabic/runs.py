@@ -13,18 +13,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Left-to-right letters we can meet: Latin, Greek, Cyrillic, Tifinagh. Not \w: it holds Arabic too.
-_LETTER = (
+#: Left-to-right letters we can meet: Latin, Greek, Cyrillic, Tifinagh. Not \w: it holds Arabic too.
+LETTERS = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af"
     "\u0370-\u037d\u037f-\u052f\u1e00-\u1fff\u2c60-\u2c7f\u2d30-\u2d7f"
 )
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670"
-_ALNUM = f"[{_LETTER}0-9][{_LETTER}{_MARK}0-9]*"
+_ALNUM = f"[{LETTERS}0-9][{LETTERS}{_MARK}0-9]*"
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_LTR = re.compile(f"[{_LETTER}]")
+_LTR = re.compile(f"[{LETTERS}]")
 _ISOLATE = re.compile("[\u2066-\u2068]")
 #: Every run has one of these, as its first character or its second.
-_STRONG = re.compile(f"[{_LETTER}0-9]")
+_STRONG = re.compile(f"[{LETTERS}0-9]")
 
 #: Text that is isolated already, by U+2066…U+2069.
 _ISOLATED = "[\u2066-\u2068][^\u2069]*\u2069"
@@ -40,14 +40,14 @@ _URL = (
 # d'éducation, 2015-INDH, name@example.org; and end as C++, n°, S.A.R.L. do.
 _JOINT = r"(?:[.'’&/_@+=±–-]|(?<=[0-9]):(?=[0-9]))"
 _TOKEN = (
-    rf"(?:(?<![^\s(\[«])[#@])?(?=(?:[0-9]+{_JOINT})*[0-9]*[{_LETTER}])"
+    rf"(?:(?<![^\s(\[«])[#@])?(?=(?:[0-9]+{_JOINT})*[0-9]*[{LETTERS}])"
     rf"{_ALNUM}(?:{_JOINT}{_ALNUM})*(?:\+{{1,2}}|[#°]|(?<=\.[A-Z])\.)?"
 )
 
 _SPACE = "[ \u00a0\u202f]"
 _GAP = "[ \u00a0\u202f.-]?"
 _START = r"(?<![0-9])(?<![0-9][.,:/-])"
-_END = rf"(?![0-9{_LETTER}])"
+_END = rf"(?![0-9{LETTERS}])"
 _NUMBER = "[0-9]+(?:[.,:][0-9]+)*"
 _UNIT = rf"(?:{_SPACE}?[%‰٪]|[°€$£]|\+(?=[\s.)،؛؟»]|$))"
 
@@ -68,7 +68,7 @@ _IBAN = rf"[A-Z]{{2}}[0-9]{{2}}(?:{_SPACE}?[A-Z0-9]{{4}}){{2,}}(?:{_SPACE}?[A-Z0
 # 2026-11-23, 23/11/2026, 09:00-16:30, 2020–2026, 2-05-916, 10-20%.
 _COMPOUND = rf"{_START}{_NUMBER}(?:[-–—−/+]{_NUMBER})+{_END}{_UNIT}?"
 # A minus may follow «و», no other letter: in «كوفيد-19» it is a hyphen.
-_SIGN = rf"(?:(?:(?<![^\s(\[«“\"])|(?<=\sو))[-−±]|(?<![0-9{_LETTER}])[+$€£])"
+_SIGN = rf"(?:(?:(?<![^\s(\[«“\"])|(?<=\sو))[-−±]|(?<![0-9{LETTERS}])[+$€£])"
 _SIGNED = rf"{_SIGN}{_NUMBER}{_END}{_UNIT}?"
 _MEASURED = rf"{_START}{_NUMBER}{_UNIT}"
 

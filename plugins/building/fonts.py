@@ -1,13 +1,15 @@
-"""The site's web fonts: IBM Plex Sans Arabic, cut down to what an Arabic page needs.
+"""The site's web fonts: IBM Plex Sans Arabic and Noto Sans Tifinagh, cut down to what pages need.
 
-fontsource splits the family by script: letters in one file, ASCII digits, brackets and punctuation
-in another. A page needs both, so each weight is merged into one file, then reduced to `REPERTOIRE`.
-Latin letters are left to the reader's own fonts. Right-to-left text draws "(" with the glyph
-of ")", so the repertoire holds both of every mirrored pair.
+fontsource splits a family by script: letters in one file, ASCII digits, brackets and punctuation
+in another. An Arabic page needs both, so each weight is merged into one file, then reduced to
+`REPERTOIRE`. Latin letters are left to the reader's own fonts. Right-to-left text draws "(" with
+the glyph of ")", so the repertoire holds both of every mirrored pair.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +17,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
-FAMILY = "ibm-plex-sans-arabic"
-WEIGHTS = (400, 700)
 LICENSE = "OFL.txt"
 
 LETTERS = "".join(map(chr, [*range(0x621, 0x63B), *range(0x641, 0x64B)]))
@@ -25,21 +25,52 @@ OTHER_LETTERS = "ٱپچڤڥکڭگݣی"
 MARKS = "".join(map(chr, range(0x64B, 0x656))) + "\u0640\u0670"  # tashkeel, tatweel, dagger alef
 ARABIC_SIGNS = "،؛؟٪٫٬٭٠١٢٣٤٥٦٧٨٩"
 ASCII_SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if not chr(code).isalpha())
-LATIN_SIGNS = "\u00a0«»‹›·–—•‘’“”…©×°²"
+LATIN_SIGNS = "\u00a0«»‹›·–—•‘’“”…©×°²↑"
 REPERTOIRE = frozenset(
     LETTERS + OTHER_LETTERS + MARKS + ARABIC_SIGNS + ASCII_SIGNS + LATIN_SIGNS,
 )
+
+#: The alphabet of Amazigh that IRCAM settled in Morocco (Unicode, Tifinagh: IRCAM letters): 31
+#: letters, and the sign that makes two more of ⴳ and ⴽ.
+TIFINAGH = frozenset("ⴰⴱⴳⴷⴹⴻⴼⴽⵀⵃⵄⵅⵇⵉⵊⵍⵎⵏⵓⵔⵕⵖⵙⵚⵛⵜⵟⵡⵢⵣⵥⵯ")
 
 # What joins letters, places marks and substitutes forms; without these Arabic falls apart.
 SHAPING_FEATURES = (
     "ccmp locl isol init medi fina med2 fin2 fin3 rlig calt liga clig rclt "
     "mark mkmk kern curs dist abvm blwm"
 ).split()
-SCRIPTS = ["DFLT", "arab", "latn"]
+SCRIPTS = ["DFLT", "arab", "latn", "tfng"]
 
 
-def build(arabic: bytes, latin: bytes) -> bytes:
-    """Merge the two files of one weight and keep the repertoire, as WOFF2.
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font to make: the `characters` of the `subsets` of one weight of a fontsource package."""
+
+    package: str
+    weight: int
+    subsets: tuple[str, ...]
+    characters: frozenset[str]
+
+    @property
+    def file(self) -> str:
+        """The name of the file to make."""
+        return f"{self.package}-{self.weight}.woff2"
+
+    def sources(self, packages: Path) -> list[Path]:
+        """Return the files it is made from, `packages` being the folder of all fontsource has."""
+        files = packages / self.package / "files"
+        names = [f"{self.package}-{subset}-{self.weight}-normal.woff2" for subset in self.subsets]
+        return [files / name for name in names]
+
+
+PLEX = tuple(
+    Face("ibm-plex-sans-arabic", weight, ("arabic", "latin"), REPERTOIRE) for weight in (400, 700)
+)
+FACES = (*PLEX, Face("noto-sans-tifinagh", 400, ("tifinagh",), TIFINAGH))
+
+
+def build(parts: Sequence[bytes], characters: frozenset[str]) -> bytes:
+    """Merge the files of one weight and keep the characters, as WOFF2.
 
     The same input gives the same bytes on every machine: left alone, fontTools writes the time of
     the merge into the font, and packs tables in another way where HarfBuzz is installed.
@@ -47,47 +78,45 @@ def build(arabic: bytes, latin: bytes) -> bytes:
     # here and not above: every build asks whether the fonts are there, few make them
     from fontTools.merge import Merger
 
-    original = _open(arabic)["head"]
-    merged = Merger().merge([_reduced(arabic), _reduced(latin)])
+    original = _open(parts[0])["head"]
+    merged = Merger().merge([_reduced(part, characters) for part in parts])
     merged["head"].created, merged["head"].modified = original.created, original.modified
     merged.recalcTimestamp = False
     _without_harfbuzz(merged)
-    _subset(merged)
+    _subset(merged, characters)
     merged.flavor = "woff2"
     return _bytes(merged)
 
 
-def write(package: Path, folder: Path) -> None:
-    """Write each weight, and the license, from the fontsource `package` into `folder`."""
+def write(packages: Path, folder: Path) -> None:
+    """Write each face, and the licenses, from fontsource's `packages` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for weight in WEIGHTS:
-        arabic, latin = (path.read_bytes() for path in sources(package, weight))
-        _replace(folder / f"{FAMILY}-{weight}.woff2", build(arabic, latin))
-    _replace(folder / LICENSE, (package / "LICENSE").read_bytes())
+    for face in FACES:
+        parts = [path.read_bytes() for path in face.sources(packages)]
+        _replace(folder / face.file, build(parts, face.characters))
+    families = dict.fromkeys(face.package for face in FACES)
+    licenses = [(packages / family / "LICENSE").read_bytes() for family in families]
+    _replace(folder / LICENSE, b"\n\n".join(licenses))
 
 
-def sources(package: Path, weight: int) -> tuple[Path, Path]:
-    """Return the Arabic and the Latin file of a weight inside the fontsource `package`."""
-    files = package / "files"
-    return (
-        files / f"{FAMILY}-arabic-{weight}-normal.woff2",
-        files / f"{FAMILY}-latin-{weight}-normal.woff2",
-    )
+def sources(packages: Path) -> list[Path]:
+    """Return the font files that `write` reads."""
+    return [path for face in FACES for path in face.sources(packages)]
 
 
 def outputs(folder: Path) -> list[Path]:
     """Return the files that `write` makes in `folder`."""
-    return [*(folder / f"{FAMILY}-{weight}.woff2" for weight in WEIGHTS), folder / LICENSE]
+    return [*(folder / face.file for face in FACES), folder / LICENSE]
 
 
-def _reduced(data: bytes) -> BytesIO:
+def _reduced(data: bytes, characters: frozenset[str]) -> BytesIO:
     font = _open(data)
-    _subset(font)
+    _subset(font, characters)
     font.flavor = None  # the merger reads plain TrueType
     return BytesIO(_bytes(font))
 
 
-def _subset(font: TTFont) -> None:
+def _subset(font: TTFont, characters: frozenset[str]) -> None:
     from fontTools.subset import Options, Subsetter
 
     options = Options(
@@ -98,7 +127,7 @@ def _subset(font: TTFont) -> None:
         name_IDs=[0, 1, 2, 3, 4, 5, 6, 14],
     )
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[ord(character) for character in REPERTOIRE])
+    subsetter.populate(unicodes=[ord(character) for character in characters])
     subsetter.subset(font)
 
 

@@ -20,6 +20,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 CACHE = "public, max-age=0, must-revalidate"
 #: By path; ``*`` stands for any characters, once. No path matches two: Cloudflare joins the values.
 CACHES = {"/theme/*": "public, max-age=31536000, immutable"}
+#: What readers who ask to save data (``Save-Data: on``) do without, where a server can tell: the
+#: phone's own Arabic is read as well. Amazigh letters many phones lack.
+SPARED = "/theme/fonts/ibm-plex-*"
 #: Content types that servers do not know, or know without their encoding.
 TYPES = {
     "/*.atom.xml": "application/atom+xml; charset=utf-8",
@@ -86,6 +89,7 @@ def nginx_sample(policy: str, official: bool, root_path: str = "") -> bytes:
         cache=CACHE,
         caches=_expressions(CACHES, root_path),
         types=_expressions(TYPES, root_path),
+        spared=_expressions({SPARED: "Save-Data"}, root_path),
     )
     return sample.encode()
 

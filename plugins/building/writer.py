@@ -19,7 +19,7 @@ from pelican.contents import Content
 from pelican.writers import Writer
 
 from building.tree import Output
-from cache.fingerprint import fingerprint
+from cache.fingerprint import Versioned, fingerprint, unpacked
 from cache.store import Store, digest_of
 
 
@@ -61,13 +61,13 @@ class SiteWriter(Writer):  # type: ignore[misc]
             return
         siteurl = _root(name) if relative_urls else context["SITEURL"]
         site, site_version = self._shared(context)
-        given = fingerprint(_shown(variables, siteurl))
-        version = digest_of(name, site_version, self._template(template), given)
+        shown = fingerprint(_shown(variables, siteurl))
+        version = digest_of(name, site_version, self._template(template), shown)
 
         def render() -> bytes:
             context["localsiteurl"] = siteurl  # by which Pelican's own pages resolve their links
-            values = {**site, "SITEURL": siteurl, "url": url, **variables}
-            return template.render(values).encode()
+            given = {key: unpacked(value) for key, value in variables.items()}
+            return template.render({**site, "SITEURL": siteurl, "url": url, **given}).encode()
 
         self.add(name, version, render)
         if url is not None:
@@ -154,7 +154,9 @@ def _shown(variables: Mapping[str, Any], siteurl: str) -> dict[str, Any]:
 
 
 def _plain(value: Any, siteurl: str) -> Any:
-    """What is shown of a variable: of Pelican's own pages, their metadata and text."""
+    """What is shown of a variable, or its digest; of Pelican's own pages, metadata and text."""
+    if isinstance(value, Versioned):
+        return value.version or value
     if not isinstance(value, Content):
         return value
     metadata = sorted((key, str(item)) for key, item in value.metadata.items())

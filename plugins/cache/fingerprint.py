@@ -7,11 +7,13 @@ import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from cache.store import digest
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,32 @@ class Versioned:
     """A value that may carry its own digest, made once: it then stands for the whole."""
 
     version: bytes = b""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packed(Versioned, Generic[T]):
+    """A value as bytes until it is looked at: of ten thousand, few are."""
+
+    data: bytes
+
+    @property
+    def value(self) -> T:
+        """The value, another object each time."""
+        value: T = pickle.loads(self.data)
+        return value
+
+
+def packed(value: T) -> Packed[T]:
+    """A value to be looked at later, with its digest."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return Packed(version=fingerprint(value), data=data)
+
+
+def unpacked(value: Any) -> Any:
+    """A value, or some in a tuple, as they were before they were packed."""
+    if isinstance(value, Packed):
+        return value.value
+    return tuple(map(unpacked, value)) if type(value) is tuple else value
 
 
 def fingerprint(value: Any) -> bytes:

@@ -95,6 +95,7 @@ def _work(
     pipe: Connection,
     inherited: Sequence[Connection],
 ) -> None:
+    gc.freeze()  # what the parent made is none of this process's garbage
     gc.enable()  # of what is made here, little is kept
     for end in inherited:
         end.close()  # the parent's alone: when it dies, writing fails, and so this process ends

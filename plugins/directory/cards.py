@@ -9,7 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from directory.catalog import Catalog
-from directory.public import Association, Center, Kind, Link, PublicPhone
+from directory.map import Drawing
+from directory.public import Association, Center, Commune, Kind, Link, PublicPhone
+
+#: From line to line of a label on the map, in its units.
+LINE = 17
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,37 @@ class AssociationCard:
     name: str
     url: str
     domains: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Area:
+    """A commune on the map.
+
+    Its label is set around ``x``: each word of its name with its ``y``, below them the count.
+    """
+
+    row: Row
+    path: str
+    x: int
+    words: tuple[tuple[str, int], ...]
+    count_y: int
+
+
+@dataclass(frozen=True)
+class Map:
+    """The map of all communes."""
+
+    view_box: str
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
+class Locator:
+    """One commune within the outline of them all."""
+
+    view_box: str
+    outline: str
+    path: str
 
 
 @dataclass(frozen=True)
@@ -97,6 +132,32 @@ def commune_rows(catalog: Catalog) -> tuple[Row, ...]:
         Row(commune.name, commune.url, len(catalog.centers_of_commune(commune)))
         for commune in catalog.communes
     )
+
+
+def commune_map(catalog: Catalog) -> Map | None:
+    """The map of all communes, where their boundaries are known."""
+    drawing = catalog.drawing
+    if drawing is None:
+        return None
+    rows = zip(catalog.communes, commune_rows(catalog), strict=True)
+    return Map(drawing.view_box, tuple(_area(drawing, commune, row) for commune, row in rows))
+
+
+def _area(drawing: Drawing, commune: Commune, row: Row) -> Area:
+    x, y = drawing.place(commune.longitude, commune.latitude)
+    words = row.name.split()
+    lines = len(words) + bool(row.count)
+    first = y - LINE * (lines - 1) // 2 + LINE // 3  # a baseline is below the middle of its line
+    placed = tuple((word, first + LINE * index) for index, word in enumerate(words))
+    return Area(row, drawing.paths[commune.code], x, placed, first + LINE * len(words))
+
+
+def locator(catalog: Catalog, commune: Commune) -> Locator | None:
+    """Where a commune is among the others, where their boundaries are known."""
+    drawing = catalog.drawing
+    if drawing is None:
+        return None
+    return Locator(drawing.view_box, drawing.outline, drawing.paths[commune.code])
 
 
 def association_rows(catalog: Catalog) -> tuple[Row, ...]:

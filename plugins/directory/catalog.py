@@ -12,6 +12,7 @@ from arabic.fold import sort_key
 from directory import model, public
 from directory.addresses import Addresses
 from directory.freshness import freshness
+from directory.map import Drawing
 from directory.public import (
     Association,
     Center,
@@ -33,6 +34,7 @@ class Catalog:
     """Everything that outputs may show. Sequences are in display order; ids are unique."""
 
     addresses: Addresses = field(default_factory=Addresses)
+    drawing: Drawing | None = None
     audiences: dict[str, model.Term] = field(default_factory=dict)
     laws: dict[str, model.Term] = field(default_factory=dict)
     topics: dict[str, model.Term] = field(default_factory=dict)
@@ -147,7 +149,7 @@ def build_catalog(records: Records, today: date, addresses: Addresses | None = N
     ``records`` must be free of errors (``read_records``, ``check_references``, ``check_safety``);
     ``today`` decides which contact facts are too old to be shown.
     """
-    catalog = Catalog(addresses or Addresses())
+    catalog = Catalog(addresses or Addresses(), records.drawing)
     for name in ("audiences", "laws", "topics"):
         getattr(catalog, name).update({term.id: term for term in records.terms(name)})
     _vocabularies(catalog, records)

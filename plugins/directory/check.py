@@ -7,6 +7,7 @@ from datetime import date
 
 from cache.store import digest_of
 from diagnostics import Finding
+from directory.boundaries import read_boundaries
 from directory.consistency import center_consistency, check_lists, profile_consistency
 from directory.model import AssociationHeader, CenterRecord
 from directory.read import LISTS, Entry, R, Records, read_records
@@ -16,11 +17,12 @@ from records.library import Library
 
 
 def read_directory(library: Library, today: date) -> tuple[Records, list[Finding]]:
-    """Read all records of the directory and check references, consistency and safety.
+    """Read all records of the directory, and check references, boundaries, consistency and safety.
 
     ``today`` dates the age of checks.
     """
     records, findings = read_records(library)
+    records.drawing, faults = read_boundaries(library, records)
 
     def center(entry: Entry[CenterRecord]) -> Iterator[Finding]:
         yield from center_consistency(entry, today)
@@ -33,6 +35,7 @@ def read_directory(library: Library, today: date) -> tuple[Records, list[Finding
     scope = list_scope(library, today)
     return records, [
         *findings,
+        *faults,
         *check_references(records),
         *check_lists(records, today),
         *check_each("centers", center, records.centers.values(), library, scope),

@@ -11,9 +11,11 @@ from directory.cards import (
     association_card,
     association_rows,
     center_cards,
+    commune_map,
     commune_rows,
     kind_rows,
     link,
+    locator,
 )
 from directory.catalog import Catalog
 from directory.public import Association, Center, Commune, Kind, Link
@@ -63,6 +65,7 @@ class DirectoryGenerator(Generator):
             catalog.addresses.directory,
             kinds=kind_rows(catalog),
             communes=commune_rows(catalog),
+            map=commune_map(catalog),
             count=len(cards),
             centers=cards if len(cards) <= LISTED else (),
             with_contacts=sum(card.has_contacts for card in cards),
@@ -96,6 +99,7 @@ class DirectoryGenerator(Generator):
             "commune",
             commune.url,
             commune=commune,
+            locator=locator(catalog, commune),
             kinds=tuple(
                 (Link(kind.id, kind.plural, catalog.pair_url(kind, commune)), center_cards(centers))
                 for kind, centers in catalog.kinds_of_commune(commune)

@@ -23,8 +23,11 @@ IN_TEXT = re.compile(
     r"|0[5-8](?P<joint>[/_*])[0-9]{2}(?:(?P=joint)[0-9]{2}){3}"
     r"|\+[1-9](?:[ .-]?[0-9]){9,13})(?![0-9A-Za-z])"
 )
+#: Every such number holds this: its beginning, and at least eight digits more.
+_BEGUN = re.compile(r"(?:212|0[5-8]|\+[1-9])(?:[ ()./_*-]{0,4}[0-9]){8}")
 #: Arabic-Indic digits, unbreakable spaces and dashes as a keyboard has them, one for one.
 _TYPED = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\u00a0\u202f\u2009‐‑–—", "0123456789" * 2 + "   ----")
+_IS_TYPED = re.compile(f"[{''.join(map(chr, _TYPED))}]")
 
 
 def check_number(number: str) -> str:
@@ -42,12 +45,13 @@ def check_number(number: str) -> str:
 
 def plain(text: str) -> str:
     """The text with ASCII digits, spaces and hyphens; every character stays at its place."""
-    return text.translate(_TYPED)
+    return text.translate(_TYPED) if _IS_TYPED.search(text) else text
 
 
 def find(text: str) -> Iterator[re.Match[str]]:
     """The telephone numbers in a text, however they are typed."""
-    return IN_TEXT.finditer(plain(text))
+    text = plain(text)
+    return IN_TEXT.finditer(text) if _BEGUN.search(text) else iter(())
 
 
 def is_mobile(number: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from cache.store import digest_of
 from diagnostics import Finding
+from directory.map import Drawing
 from directory.model import (
     AssociationHeader,
     CenterRecord,
@@ -88,6 +89,8 @@ Reading = tuple[R | None, Document | None, list[Finding]]
 class Records:
     """All records by id. ``lists`` is keyed by the names of :data:`LISTS`.
 
+    ``drawing`` is the map of the communes, where their boundaries are known.
+
     ``claimed`` holds, by list, the ids that files and list items claim whatever their faults: a
     reference to a record that cannot be read is not a second fault. None where a whole list cannot
     be read: then nothing is known of its ids.
@@ -97,6 +100,7 @@ class Records:
     centers: dict[str, Entry[CenterRecord]] = field(default_factory=dict)
     associations: dict[str, Entry[AssociationHeader]] = field(default_factory=dict)
     claimed: dict[str, set[str] | None] = field(default_factory=dict)
+    drawing: Drawing | None = None
 
     def terms(self, name: str) -> list[Term]:
         """The records of one list, in the order of its file."""
@@ -126,7 +130,7 @@ def _read_lists(records: Records, library: Library) -> list[Finding]:
     findings = []
     for name, model in LISTS.items():
         file = f"directory/{name}.yaml"
-        document, faults = _read_yaml(library.content / file, library.shown(file))
+        document, faults = read_yaml(library.content / file, library.shown(file))
         findings += faults
         entries: list[Entry[Term]] = []
         records.claimed[name] = None
@@ -284,7 +288,7 @@ def read_files(
 
 
 def _center(path: Path, name: str) -> Reading[CenterRecord]:
-    document, findings = _read_yaml(path, name)
+    document, findings = read_yaml(path, name)
     if document is None:
         return None, None, findings
     record, faults = validate(CenterRecord, document)
@@ -301,7 +305,8 @@ def _association(path: Path, name: str) -> Reading[AssociationHeader]:
     return markdown_header(path, name, AssociationHeader)
 
 
-def _read_yaml(path: Path, name: str) -> tuple[Document | None, list[Finding]]:
+def read_yaml(path: Path, name: str) -> tuple[Document | None, list[Finding]]:
+    """Read a file as YAML; ``name`` is the path shown in findings. No document, no data."""
     text, findings = read_text(path, name)
     if text is None or any(finding.code == "F003" for finding in findings):
         return None, findings

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cache.store import digest_of
 from diagnostics import Finding, display_path
-from directory import phones
+from directory import boundaries, phones
 from directory.check import check_each, read_directory
 from directory.model import CenterRecord, Helpline
 from directory.places import place_in
@@ -60,6 +60,9 @@ def _strays(content: Path, root: Path) -> Iterator[Finding]:
     for path in _visible(content / "directory"):
         if path.name not in known:
             yield _stray(path, root)
+    for path in _visible(content / boundaries.FOLDER):
+        if path.suffix != boundaries.SUFFIX and path.name != "README.md":
+            yield _stray(path, root)
 
 
 def _stray(path: Path, root: Path) -> Finding:
@@ -104,8 +107,8 @@ def _is_text(name: str) -> bool:
 
 def _key(name: str, library: Library, scope: bytes) -> bytes:
     """The digest of all that the check of a text asks: what it links to, too."""
-    linked = [(target, library.digest(target)) for target in library.targets.get(name, ())]
-    return digest_of(scope, name, library.digest(name), tuple(linked))
+    linked = library.targets.get(name, ())
+    return digest_of(scope, name, linked, *map(library.digest, (name, *linked)))
 
 
 def _text(

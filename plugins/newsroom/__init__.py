@@ -16,12 +16,13 @@ from PIL import Image
 
 from arabic.excerpt import excerpt
 from cache.store import digest_of
-from diagnostics import errors
 from directory.addresses import Addresses
+from directory.read import Entry
+from newsroom.cards import listed
 from newsroom.generator import NewsroomGenerator
-from newsroom.model import Post, PostHeader
+from newsroom.model import Listed, PostHeader
 from newsroom.posts import Desk, build_post
-from newsroom.read import Filed, read_posts
+from newsroom.read import Publisher, read_posts
 from newsroom.share import share_links
 from records.library import Library
 from rendering.text import Texts
@@ -42,28 +43,29 @@ def load(pelican: Any) -> None:
     settings = pelican.settings
     settings["JINJA_FILTERS"] |= {"share_links": share_links}
     library: Library = settings["LIBRARY"]
-    filed, findings = read_posts(library, settings["RECORDS"], settings["TODAY"])
+    # without a catalog there are errors to tell, and nothing will be shown
+    publisher = _publisher(settings) if "CATALOG" in settings else None
+    posts, findings = read_posts(library, settings["RECORDS"], settings["TODAY"], publisher)
     settings["FINDINGS"].extend(findings)
-    if "CATALOG" in settings and not errors(findings):
-        settings["POSTS"] = _posts(list(filed.values()), settings)
+    settings["POSTS"] = posts
 
 
-def _posts(filed: list[Filed], settings: Any) -> tuple[Post, ...]:
-    """All posts but drafts, ready to be shown."""
+def _publisher(settings: Any) -> Publisher:
+    """What makes posts ready to be shown, all but drafts."""
     library: Library = settings["LIBRARY"]
+    texts: Texts = settings["TEXTS"]
     zone, url = settings["TIMEZONE"], settings["ARTICLE_URL"]
     desk = Desk(settings["CATALOG"], settings["TODAY"], ZoneInfo(zone), url)
 
-    def build(item: Filed) -> Post | None:
-        if item.record.status == "draft":
+    def publish(entry: Entry[PostHeader]) -> Listed | None:
+        header = entry.record
+        if header.status == "draft":
             return None
-        summary = item.record.summary or _summary(item.name, settings)
-        return build_post(item.record, item.name, summary, _size(item.record, library), desk)
+        summary = header.summary or _summary(entry.name, settings)
+        return listed(build_post(header, entry.name, summary, _size(header, library), desk))
 
-    texts: Texts = settings["TEXTS"]
-    where = digest_of(zone, url, repr(Addresses.from_settings(settings)), texts.kind)
-    posts = library.store.map(f"posts {where.hex()}", build, filed, [item.key for item in filed])
-    return tuple(post for post in posts if post)
+    version = digest_of(zone, url, repr(Addresses.from_settings(settings)), texts.kind)
+    return Publisher(publish, version)
 
 
 def _summary(name: str, settings: Any) -> str:

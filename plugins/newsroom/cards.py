@@ -6,14 +6,13 @@ however many there are, a list holds the newest years, and each year before them
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cache.fingerprint import Versioned
+from cache.fingerprint import Packed, Versioned, packed
 from cache.store import digest_of
-from newsroom.model import Post, PostCard
+from newsroom.model import Event, Listed, MeetingCard, Post, PostCard
 
 #: A list shows the newest years that have so many posts together, the newest one whatever it has.
 _ENOUGH = 20
@@ -22,27 +21,26 @@ _WHOLE = 20
 
 
 @dataclass(frozen=True)
-class MeetingCard:
-    """A meeting in a list, by the days it takes place on."""
-
-    title: str
-    url: str
-    kind: str
-    date: dt.date
-    end: dt.date | None
-    time: dt.time | None
-    venue: str | None
-    commune: str | None
-    upcoming: bool
-
-
-@dataclass(frozen=True)
 class Posts(Versioned):
-    """The posts of a page: the newest whole, the others shorter."""
+    """The posts of a page: the newest ``whole``, the others shorter."""
 
-    count: int
-    cards: tuple[PostCard, ...]
-    rows: tuple[PostCard, ...]
+    whole: int
+    packed: tuple[Packed[PostCard], ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.packed)
+
+    @property
+    def cards(self) -> tuple[PostCard, ...]:
+        """The newest."""
+        return tuple(card.value for card in self.packed[: self.whole])
+
+    @property
+    def rows(self) -> tuple[PostCard, ...]:
+        """The others."""
+        return tuple(card.value for card in self.packed[self.whole :])
 
 
 @dataclass(frozen=True)
@@ -54,10 +52,32 @@ class Year:
     count: int
 
 
-def meeting_card(post: Post) -> MeetingCard:
-    """What a list of meetings shows of a post whose event has a date."""
+def listed(post: Post) -> Listed:
+    """What is asked of a post at every build."""
     event = post.event
-    assert event
+    meeting = _meeting_card(post, event) if event and event.date else None
+    return Listed(
+        source=post.source,
+        slug=post.slug,
+        url=post.url,
+        title=post.title,
+        date=post.date,
+        changed=post.modified or post.date,
+        hidden=post.hidden,
+        kind=post.kind.id,
+        topics=tuple(topic.id for topic in post.topics),
+        associations=tuple(association.id for association in post.associations),
+        centers=tuple(center.id for center in post.centers),
+        meets=event.date if event else None,
+        upcoming=event is not None and event.upcoming,
+        picture=post.picture.src if post.picture else None,
+        post=packed(post),
+        card=packed(PostCard(post.title, post.url, post.kind.name, post.date, post.summary)),
+        meeting=packed(meeting) if meeting else None,
+    )
+
+
+def _meeting_card(post: Post, event: Event) -> MeetingCard:
     assert event.date
     return MeetingCard(
         title=post.title,
@@ -72,19 +92,24 @@ def meeting_card(post: Post) -> MeetingCard:
     )
 
 
-def cards(posts: Sequence[Post], whole: int = _WHOLE) -> Posts:
+def cards(posts: Sequence[Listed], whole: int = _WHOLE) -> Posts:
     """The list of some posts, in their order; the first ``whole`` with their summaries."""
     found = tuple(post.card for post in posts)
-    version = digest_of(whole, *(card.version for card in found))
-    return Posts(len(found), found[:whole], found[whole:], version=version)
+    versions = b"".join([card.version for card in found])
+    return Posts(whole, found, version=digest_of(whole, versions))
+
+
+def meetings(posts: Iterable[Listed]) -> tuple[Packed[MeetingCard], ...]:
+    """The list of the meetings of some posts, in their order."""
+    return tuple(post.meeting for post in posts if post.meeting)
 
 
 def by_years(
-    posts: Iterable[Post], year: Callable[[Post], int]
-) -> tuple[list[Post], list[tuple[int, list[Post]]]]:
+    posts: Iterable[Listed], year: Callable[[Listed], int]
+) -> tuple[list[Listed], list[tuple[int, list[Listed]]]]:
     """Posts, newest first, cut into those of the newest years and each year before."""
-    newest: list[Post] = []
-    years: list[tuple[int, list[Post]]] = []
+    newest: list[Listed] = []
+    years: list[tuple[int, list[Listed]]] = []
     for number, members in groupby(posts, year):
         if len(newest) < _ENOUGH and not years:
             newest += members

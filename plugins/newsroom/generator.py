@@ -24,9 +24,9 @@ from newsroom.addresses import (
     kind_url,
     topic_url,
 )
-from newsroom.cards import Year, by_years, cards, meeting_card
+from newsroom.cards import Year, by_years, cards, meetings
 from newsroom.feed import FeedItem
-from newsroom.model import Post
+from newsroom.model import Listed
 from newsroom.newsroom import Month, Newsroom
 from rendering.pages import page_writer
 from rendering.text import Texts
@@ -42,13 +42,13 @@ class NewsroomGenerator(Generator):
         """Enter all posts for ``{filename}`` links, and the pictures they show."""
         self.catalog: Catalog = self.settings["CATALOG"]
         self.texts: Texts = self.settings["TEXTS"]
-        self.posts: tuple[Post, ...] = self.settings["POSTS"]
+        self.posts: tuple[Listed, ...] = self.settings["POSTS"]
         self.newsroom = self.context["newsroom"] = Newsroom(self.posts, self.catalog)
         for post in self.posts:
             self.context["generated_content"][post.source] = post
             self.context["static_links"].update(self.texts.pictures(post.source))
             if post.picture:
-                self.context["static_links"].add(post.picture.src)
+                self.context["static_links"].add(post.picture)
 
     def generate_output(self, writer: Any) -> None:
         """Write every page and every feed that is not empty."""
@@ -80,8 +80,8 @@ class NewsroomGenerator(Generator):
             communes=commune_rows(catalog),
             kind_count=len(catalog.kinds),
             center_count=len(catalog.centers),
-            upcoming=tuple(map(meeting_card, self.newsroom.upcoming[:1])),
-            posts=cards(self.newsroom.posts[:_AT_HOME]).cards,
+            upcoming=meetings(self.newsroom.upcoming[:1]),
+            posts=cards(self.newsroom.posts[:_AT_HOME]).packed,
             association_count=len(catalog.associations),
             associations=tuple(map(association_card, catalog.associations[:_AT_HOME])),
             helplines=catalog.helplines,
@@ -109,8 +109,8 @@ class NewsroomGenerator(Generator):
             "preview",
             PREVIEW,
             posts=cards(self.newsroom.posts[:5], whole=3),
-            upcoming=tuple(map(meeting_card, self.newsroom.upcoming[:1])),
-            event=next(post.event for post in self.newsroom.posts if post.event),
+            upcoming=meetings(self.newsroom.upcoming[:1]),
+            event=next(post.post.value.event for post in self.newsroom.past),
             center=next(center for center in catalog.centers if center.hours and center.services),
             stale=next(center for center in catalog.centers if center.freshness == "stale"),
             centers=(*cards_of[:2], next(card for card in cards_of if card.status != "active")),
@@ -121,17 +121,16 @@ class NewsroomGenerator(Generator):
             helplines=catalog.helplines,
         )
 
-    def _post(self, post: Post) -> None:
+    def _post(self, post: Listed) -> None:
         text = self.texts.text(post.source, self.context["generated_content"])
-        kind = kind_url(post.kind.id)
         self.write(
             "article",
             post.url,
-            post=post,
+            post=post.post,
             beside=self.newsroom.beside(post),
-            kind_url=kind,
+            kind_url=kind_url(post.kind),
             text=text,
-            modified=_changed([post]),
+            modified=post.changed,
         )
 
     def _news(self) -> None:
@@ -143,7 +142,7 @@ class NewsroomGenerator(Generator):
         self.write(
             "news",
             NEWS,
-            posts=cards(newsroom.posts[:_LATEST]).cards,
+            posts=cards(newsroom.posts[:_LATEST]).packed,
             kinds=tuple((_kind_link(kind), len(posts)) for kind, posts in newsroom.kinds),
             topics=tuple(_topic_link(topic) for topic, _ in newsroom.topics),
             years=tuple((year, tuple(months)) for year, months in years.items()),
@@ -151,20 +150,19 @@ class NewsroomGenerator(Generator):
         )
 
     def _meetings(self) -> None:
-        newest, years = by_years(self.newsroom.past, lambda post: post.event.date.year)  # type: ignore[union-attr]
+        newest, years = by_years(self.newsroom.past, lambda post: post.meets.year)  # type: ignore[union-attr]
         pages = tuple(Year(year, f"{MEETINGS}{year}/", len(posts)) for year, posts in years)
         self.write(
             "meetings",
             MEETINGS,
-            upcoming=tuple(map(meeting_card, self.newsroom.upcoming)),
-            past=tuple(map(meeting_card, newest)),
+            upcoming=meetings(self.newsroom.upcoming),
+            past=meetings(newest),
             years=pages,
             year=None,
             modified=_changed([*self.newsroom.upcoming, *newest]),
         )
         for page, (_, posts) in zip(pages, years, strict=True):
-            past = tuple(map(meeting_card, posts))
-            values = {"upcoming": (), "past": past, "years": (), "year": page}
+            values = {"upcoming": (), "past": meetings(posts), "years": (), "year": page}
             self.write("meetings", page.url, **values, modified=_changed(posts))
 
     def _month(self, month: Month, place: int) -> None:
@@ -181,7 +179,7 @@ class NewsroomGenerator(Generator):
             modified=_changed(month.posts),
         )
 
-    def _list(self, template: str, url: str, posts: list[Post], **term: Any) -> None:
+    def _list(self, template: str, url: str, posts: list[Listed], **term: Any) -> None:
         """Write a list of posts, and one for each of its older years."""
         newest, years = by_years(posts, lambda post: post.date.year)
         pages = tuple(Year(year, f"{url}{year}/", len(members)) for year, members in years)
@@ -191,13 +189,13 @@ class NewsroomGenerator(Generator):
             values |= {"posts": cards(members), "years": (), "year": page}
             self.write(template, page.url, **values, modified=_changed(members))
 
-    def _feed(self, path: str, posts: Sequence[Post], label: str | None) -> None:
+    def _feed(self, path: str, posts: Sequence[Listed], label: str | None) -> None:
         newest = [self._item(post) for post in posts[: self.settings["FEED_MAX_ITEMS"]]]
         self.writer.write_feed(newest, self.context, path, feed_title=label)
 
-    def _item(self, post: Post) -> FeedItem:
+    def _item(self, post: Listed) -> FeedItem:
         text = self.texts.text(post.source, self.context["generated_content"])
-        return FeedItem(post, text, self.texts.html)
+        return FeedItem(post.post.value, text, self.texts.html)
 
 
 def _kind_link(kind: NewsKind) -> Link:
@@ -208,6 +206,6 @@ def _topic_link(topic: Term) -> Link:
     return Link(topic.id, topic.name, topic_url(topic.id))
 
 
-def _changed(posts: Sequence[Post]) -> datetime | None:
+def _changed(posts: Sequence[Listed]) -> datetime | None:
     """When the newest of some posts was written or changed; None where there is none."""
-    return max((post.modified or post.date for post in posts), default=None)
+    return max([post.changed for post in posts], default=None)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import StringConstraints
 
-from cache.fingerprint import Versioned
+from cache.fingerprint import Packed
 from directory.model import NewsKind, SourceLines
 from directory.public import Link, PublicSource
 from records.types import (
@@ -105,7 +105,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class PostCard(Versioned):
+class PostCard:
     """A post in a list."""
 
     title: str
@@ -116,7 +116,22 @@ class PostCard(Versioned):
 
 
 @dataclass(frozen=True)
-class Post(Versioned):
+class MeetingCard:
+    """A meeting in a list, by the days it takes place on."""
+
+    title: str
+    url: str
+    kind: str
+    date: dt.date
+    end: dt.date | None
+    time: dt.time | None
+    venue: str | None
+    commune: str | None
+    upcoming: bool
+
+
+@dataclass(frozen=True)
+class Post:
     """A post, all names resolved: what its page shows, but for its text.
 
     ``source`` is its file below Pelican's PATH, ``url`` its folder address; ``hidden`` posts have a
@@ -141,4 +156,29 @@ class Post(Versioned):
     published_by: str | None
     picture: Picture | None
     quick_exit: bool
-    card: PostCard
+
+
+class Listed(NamedTuple):
+    """What is asked of every post at every build: where it stands in which list.
+
+    ``changed`` is when it was written or changed last, ``meets`` the day of its meeting; what it
+    names is here by its ids. What its page and lists show of it is packed.
+    """
+
+    source: str
+    slug: str
+    url: str
+    title: str
+    date: dt.datetime
+    changed: dt.datetime
+    hidden: bool
+    kind: str
+    topics: tuple[str, ...]
+    associations: tuple[str, ...]
+    centers: tuple[str, ...]
+    meets: dt.date | None
+    upcoming: bool
+    picture: str | None
+    post: Packed[Post]
+    card: Packed[PostCard]
+    meeting: Packed[MeetingCard] | None

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 from directory.catalog import Catalog
 from directory.model import NewsKind, Term
 from directory.public import Link
 from newsroom.addresses import month_url
 from newsroom.cards import Posts, cards
-from newsroom.model import Post
+from newsroom.model import Listed
 
 #: So many posts on its topics are named at the foot of a post.
 _RELATED = 3
@@ -25,7 +26,7 @@ class Month:
 
     date: date
     url: str
-    posts: tuple[Post, ...]
+    posts: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +49,33 @@ class Newsroom:
     out; ``topics`` and ``kinds`` those that have posts.
     """
 
-    def __init__(self, posts: Iterable[Post], catalog: Catalog) -> None:
+    def __init__(self, posts: Iterable[Listed], catalog: Catalog) -> None:
         shown = (post for post in posts if not post.hidden)
-        self.posts = tuple(sorted(shown, key=lambda post: (post.date, post.slug), reverse=True))
+        self.posts = tuple(sorted(shown, key=attrgetter("date", "slug"), reverse=True))
         self.months = self._months()
         self._beside = _beside(self.posts)
-        by_topic = _group(self.posts, lambda post: (topic.id for topic in post.topics))
-        by_kind = _group(self.posts, lambda post: (post.kind.id,))
-        self.topics: list[tuple[Term, list[Post]]] = [
+        by_topic = _group(self.posts, lambda post: post.topics)
+        by_kind = _group(self.posts, lambda post: (post.kind,))
+        self.topics: list[tuple[Term, list[Listed]]] = [
             (term, by_topic[term.id]) for term in catalog.topics.values() if term.id in by_topic
         ]
-        self.kinds: list[tuple[NewsKind, list[Post]]] = [
+        self.kinds: list[tuple[NewsKind, list[Listed]]] = [
             (term, by_kind[term.id]) for term in catalog.news_kinds.values() if term.id in by_kind
         ]
-        events = sorted(
-            (event.date, post.slug, post)
-            for post in self.posts
-            if (event := post.event) and event.date
+        meetings = sorted(
+            (post for post in self.posts if post.meets), key=attrgetter("meets", "slug")
         )
-        meetings = [post for _, _, post in events]
-        self.upcoming = [post for post in meetings if post.event and post.event.upcoming]
-        self.past = [post for post in reversed(meetings) if post.event and not post.event.upcoming]
-        self._by_center = _group(self.posts, lambda post: (item.id for item in post.centers))
-        self._by_association = _group(
-            self.posts, lambda post: (item.id for item in post.associations)
-        )
+        self.upcoming = [post for post in meetings if post.upcoming]
+        self.past = [post for post in reversed(meetings) if not post.upcoming]
+        self._by_center = _group(self.posts, lambda post: post.centers)
+        self._by_association = _group(self.posts, lambda post: post.associations)
 
     def _months(self) -> tuple[Month, ...]:
         months = groupby(self.posts, lambda post: (post.date.year, post.date.month))
         found = ((date(*first_day, 1), tuple(posts)) for first_day, posts in months)
         return tuple(Month(day, month_url(day), posts) for day, posts in found)
 
-    def beside(self, post: Post) -> Beside:
+    def beside(self, post: Listed) -> Beside:
         """Where a post's page leads on to; nowhere for a hidden post."""
         return self._beside.get(post.url, Beside())
 
@@ -92,23 +88,26 @@ class Newsroom:
         return cards(self._by_association.get(association, []))
 
 
-def _beside(posts: Sequence[Post]) -> dict[str, Beside]:
+def _beside(posts: Sequence[Listed]) -> dict[str, Beside]:
     """Where each page leads on to, by its address; the posts come newest first."""
     links = [Link(post.slug, post.title, post.url) for post in posts]
     last: dict[str, Link] = {}
     found = {}
     for place in range(len(posts) - 1, -1, -1):
         post, older = posts[place], links[place + 1] if place + 1 < len(posts) else None
-        topics = [topic.id for topic in post.topics]
-        related = dict.fromkeys(last[topic] for topic in topics if last.get(topic, older) != older)
+        related = dict.fromkeys(
+            last[topic] for topic in post.topics if last.get(topic, older) != older
+        )
         newer = links[place - 1] if place else None
         found[post.url] = Beside(newer, older, tuple(related)[:_RELATED])
-        last |= dict.fromkeys(topics, links[place])
+        last |= dict.fromkeys(post.topics, links[place])
     return found
 
 
-def _group(posts: Iterable[Post], keys: Callable[[Post], Iterable[str]]) -> dict[str, list[Post]]:
-    groups: dict[str, list[Post]] = defaultdict(list)
+def _group(
+    posts: Iterable[Listed], keys: Callable[[Listed], Iterable[str]]
+) -> dict[str, list[Listed]]:
+    groups: dict[str, list[Listed]] = defaultdict(list)
     for post in posts:
         for key in keys(post):
             groups[key].append(post)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from cache.fingerprint import fingerprint
 from directory.cards import link
 from directory.catalog import Catalog
 from directory.public import Link, public_source
 from newsroom.addresses import topic_url
-from newsroom.model import Event, Picture, Post, PostCard, PostHeader
+from newsroom.model import Event, Picture, Post, PostHeader
 
 _EVENT_FIELDS = (
     "event_date",
@@ -51,10 +50,9 @@ def build_post(
     moment = _local(header.date, desk.zone)
     url = desk.url.format(date=moment, slug=header.slug)
     kind = catalog.news_kinds[header.category]
-    card = PostCard(header.title, url, kind.name, moment, summary)
     centers = [catalog.centers_by_id[center] for center in header.centers]
     topics = (catalog.topics[topic] for topic in header.tags)
-    post = Post(
+    return Post(
         source=source,
         slug=header.slug,
         url=url,
@@ -80,9 +78,7 @@ def build_post(
         published_by=header.published_by,
         picture=_picture(header, size),
         quick_exit=header.quick_exit or any(center.quick_exit for center in centers),
-        card=replace(card, version=fingerprint(card)),
     )
-    return replace(post, version=fingerprint(post))
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:

@@ -1,22 +1,19 @@
-"""Reading and checking the headers of posts."""
+"""Reading and checking posts."""
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-from pathlib import Path
 
 from cache.store import digest_of
-from diagnostics import Finding, nearest
+from diagnostics import Finding, errors, nearest
 from directory.check import list_scope
 from directory.consistency import future_dates
 from directory.protected import ProtectedNames
 from directory.read import Entry, Records, by_id, files, markdown_header
 from directory.references import unknown
-from newsroom.model import PostHeader
+from newsroom.model import Listed, PostHeader
 from newsroom.protected import check_protected
 from records import header
 from records.library import Library
@@ -36,78 +33,78 @@ _NAMED = (
 
 
 @dataclass(frozen=True)
-class Filed:
-    """A post that was read: what it is called, and what it was read as, packed.
+class Publisher:
+    """What makes of the header of a post, once it is checked, what is shown; None of a draft.
 
-    Of ten thousand posts that were read before, few are unpacked.
+    ``version`` is the digest of all that ``publish`` asks besides what the check does.
     """
 
-    name: str
-    slug: str
-    key: bytes
-    packed: bytes
-    content: Path
+    publish: Callable[[Entry[PostHeader]], Listed | None]
+    version: bytes
 
-    @cached_property
-    def entry(self) -> Entry[PostHeader]:
-        """The header with its document."""
-        record, document = pickle.loads(self.packed)
-        return Entry(record, document, self.content, self.name)
 
-    @property
-    def record(self) -> PostHeader:
-        """The header."""
-        return self.entry.record
+#: Of a post: its slug, «» where that cannot be read; what is shown of it; what is wrong with it.
+_Reading = tuple[str, Listed | None, list[Finding]]
 
 
 def read_posts(
-    library: Library, records: Records, today: date
-) -> tuple[dict[str, Filed], list[Finding]]:
-    """Read and check the headers of all posts; ``today`` tells which dates are yet to come.
+    library: Library, records: Records, today: date, publisher: Publisher | None = None
+) -> tuple[list[Listed], list[Finding]]:
+    """Read and check all posts; ``today`` tells which dates are yet to come.
 
-    Returns the posts by slug, and the findings: of each header, of references, of addresses used
-    twice. The ``key`` of a post is the digest of all that its check asked: its file, the lists, the
-    names of protected centers, and the files of the records and pictures that it names.
+    Returns what ``publisher`` makes of those that have no error, and the findings: of each header,
+    of references, of addresses used twice. A post is known by the digest of all that is asked of
+    it: its file, the lists, the names of protected centers, and the files of the records and
+    pictures that it names.
     """
     names, findings = files("news", ".md", library)
     protected = ProtectedNames(records)
 
-    def read(name: str) -> tuple[str, bytes, list[Finding]]:
-        return _read(name, library, records, protected, today)
+    def read(name: str) -> _Reading:
+        entry, faults = read_post(name, library)
+        if entry is None:
+            return "", None, faults
+        faults += _check(entry, library, records, protected, today)
+        shown = publisher.publish(entry) if publisher and not errors(faults) else None
+        return entry.record.slug, shown, faults
 
-    scope = digest_of(list_scope(library, today), protected.digest())
+    made_by = publisher.version if publisher else b""
+    scope = digest_of(list_scope(library, today), protected.digest(), made_by)
     keys = _keys(names, library, records, scope)
-    found: dict[str, Filed] = {}
-    for name, key, (slug, packed, faults) in zip(
-        names, keys, library.store.map("news", read, names, keys), strict=True
-    ):
+    first: dict[str, str] = {}
+    posts = []
+    readings = library.store.map("news", read, names, keys)
+    for name, (slug, shown, faults) in zip(names, readings, strict=True):
         findings += faults
-        if slug:
-            filed = Filed(name, slug, key, packed, library.content)
-            if slug in found:
-                _, repeated = by_id([found[slug].entry, filed.entry])
-                findings += repeated
-            found.setdefault(slug, filed)
-    return found, findings
+        if shown:
+            posts.append(shown)
+        if slug and first.setdefault(slug, name) != name:
+            twice = (read_post(other, library)[0] for other in (first[slug], name))
+            findings += by_id(entry for entry in twice if entry)[1]
+    return posts, findings
 
 
-def _read(
-    name: str, library: Library, records: Records, protected: ProtectedNames, today: date
-) -> tuple[str, bytes, list[Finding]]:
-    """The slug of a post, its header and document packed, and what is wrong with it."""
+def read_post(name: str, library: Library) -> tuple[Entry[PostHeader] | None, list[Finding]]:
+    """Read the header of one post, by its path below ``content``; it is not checked yet."""
     path, shown = library.content / name, library.shown(name)
     record, document, findings = markdown_header(path, shown, PostHeader)
     if record is None or document is None:
-        return "", b"", findings
-    entry = Entry(record, document, library.content, name)
-    findings += [
-        *_references(entry, records),
-        *_future(entry, today),
-        *_consistency(entry),
-        *_missing_picture(entry, library),
-        *check_protected(entry, protected),
-    ]
-    return record.slug, pickle.dumps((record, document)), findings
+        return None, findings
+    return Entry(record, document, library.content, name), findings
+
+
+def _check(
+    entry: Entry[PostHeader],
+    library: Library,
+    records: Records,
+    protected: ProtectedNames,
+    today: date,
+) -> Iterator[Finding]:
+    yield from _references(entry, records)
+    yield from _future(entry, today)
+    yield from _consistency(entry)
+    yield from _missing_picture(entry, library)
+    yield from check_protected(entry, protected)
 
 
 def _keys(names: list[str], library: Library, records: Records, scope: bytes) -> list[bytes]:

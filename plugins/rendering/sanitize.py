@@ -22,8 +22,9 @@ _ATTRIBUTES = {
 }
 #: What a link may open.
 SCHEMES = {"http", "https", "mailto", "tel"}
+_CLEANER = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
 def sanitize(html: str) -> str:
     """The fragment without anything but the allowed tags, attributes and link schemes."""
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return _CLEANER.clean(html)

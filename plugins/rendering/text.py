@@ -12,13 +12,16 @@ from markdown import Markdown
 from markupsafe import Markup
 from pelican.contents import Content
 
-from cache.fingerprint import fingerprint
+from cache.fingerprint import Versioned, fingerprint
+from cache.store import digest_of
 from records.library import Library
 from rendering.sanitize import sanitize
 
+_PICTURES = "images/"
+
 
 @dataclass(frozen=True)
-class Text:
+class Text(Versioned):
     """The Markdown file of a page: all that its HTML depends on, but not the HTML itself.
 
     ``path`` is below Pelican's PATH, ``digest`` that of the file; ``links`` are the addresses of
@@ -44,15 +47,18 @@ class Texts:
         library = self._library
         digest = library.digest(path)
         library.store.keep(self.kind, digest)
-        pages = [name for name in library.targets.get(path, ()) if name in linked]
-        links = [(name, str(linked[name].url)) for name in pages]
         # a picture is published where it stands
-        return Text(path, digest, (*links, *((name, name) for name in self.pictures(path))))
+        links = tuple(
+            (name, name if name.startswith(_PICTURES) else str(linked[name].url))
+            for name in library.targets.get(path, ())
+            if name.startswith(_PICTURES) or name in linked
+        )
+        return Text(path, digest, links, version=digest_of(path, digest, links))
 
     def pictures(self, path: str) -> tuple[str, ...]:
         """The pictures that the text of a file shows."""
         targets = self._library.targets.get(path, ())
-        return tuple(name for name in targets if name.startswith("images/"))
+        return tuple(name for name in targets if name.startswith(_PICTURES))
 
     def html(self, text: Text, siteurl: str) -> Markup:
         """The HTML of a text, with links that start from ``siteurl``."""

@@ -108,6 +108,7 @@ def measure(
     """
     alone, full = Size(posts), Size(posts, posts // 2, posts * 3)
     with ExitStack() as stack:
+        stack.callback(sites.delete_aside, folder)
 
         @cache
         def site(size: Size) -> sites.Site:
@@ -122,8 +123,8 @@ def measure(
                     "clean": lambda: site(alone).clean(),
                     "edit": lambda: site(alone).post_edited(),
                     "first-edit": lambda: site(alone).first_post_edited(),
-                    "hugo": lambda: sites.hugo(folder / f"{posts}-hugo", alone, hugo),
-                    "pelican": lambda: sites.pelican(folder / f"{posts}-pelican", alone),
+                    "hugo": lambda: sites.hugo(folder, alone, hugo),
+                    "pelican": lambda: sites.pelican(folder, alone),
                 },
             ),
             (1, {"full-clean": lambda: site(full).clean()}),

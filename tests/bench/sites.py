@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tests.bench.measure import Build, run
 
 #: What makes a build start from nothing.
 FULL = ["--full"]
+#: Beside the sites, what earlier builds wrote, until all is measured.
+_ASIDE = "aside"
 #: From one round's edit to the next, so that the files are neither neighbors nor of one month.
 _STRIDE = 7919
 
@@ -30,6 +33,7 @@ class Site:
         self.size = size
         self.folder = corpus.ready(cache, size)
         self.output = self.folder / "output"
+        self._cache = cache
         self._originals: dict[Path, str] = {}
 
     def __enter__(self) -> Site:
@@ -96,7 +100,7 @@ class Site:
 
     def _remove(self) -> None:
         for folder in (self.output, self.output.with_name(f".{self.output.name}.spare")):
-            shutil.rmtree(folder, ignore_errors=True)
+            put_aside(folder, self._cache)
 
     def _build(self, prepare: Callable[[int], None], *options: str, least: int = 0) -> Build:
         return Build(self._command(*options), REPOSITORY, self.output, prepare, least)
@@ -107,21 +111,43 @@ class Site:
         return [sys.executable, "-m", "invoke", "build", *site, *options]
 
 
-def hugo(folder: Path, size: Size, program: Path) -> Build:
-    """Hugo's build of the same posts, from nothing; its site is written into ``folder`` now."""
+def hugo(cache: Path, size: Size, program: Path) -> Build:
+    """Hugo's build of the same posts, from nothing; its site is written below ``cache`` now."""
+    folder = cache / f"{size.posts}-hugo"
+    put_aside(folder, cache)
     peers.write_hugo(folder, corpus.posts_of(size))
     command = [str(program), "--source", str(folder), "--noBuildLock"]
     return _of_peer(command, folder, folder / "public", size)
 
 
-def pelican(folder: Path, size: Size) -> Build:
+def pelican(cache: Path, size: Size) -> Build:
     """The build of stock Pelican, likewise."""
+    folder = cache / f"{size.posts}-pelican"
+    put_aside(folder, cache)
     peers.write_pelican(folder, corpus.posts_of(size))
     return _of_peer([sys.executable, "-m", "pelican"], folder, folder / "output", size)
 
 
 def _of_peer(command: list[str], folder: Path, output: Path, size: Size) -> Build:
     def remove(_: int) -> None:
-        shutil.rmtree(output, ignore_errors=True)
+        put_aside(output, folder.parent)
 
     return Build(command, folder, output, remove, least=size.posts)
+
+
+def put_aside(folder: Path, cache: Path) -> None:
+    """Take a folder away, if it is there, without deleting it yet.
+
+    For minutes after many files were deleted, ext4 takes several times as long to make a new one:
+    it passes over their inodes (``recently_deleted`` in fs/ext4/ialloc.c). No build is charged
+    with what the bench deleted.
+    """
+    if folder.exists():
+        aside = cache / _ASIDE
+        aside.mkdir(exist_ok=True)
+        folder.rename(Path(tempfile.mkdtemp(dir=aside)) / folder.name)
+
+
+def delete_aside(cache: Path) -> None:
+    """Delete what was put aside: all is measured."""
+    shutil.rmtree(cache / _ASIDE, ignore_errors=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.bench import corpus
 from tests.bench.corpus import Size
-from tests.bench.sites import Site
+from tests.bench.sites import Site, delete_aside
 from tests.bench.test_corpus import tree
 
 SIZE = Size(posts=9, centers=6, associations=3)
@@ -64,3 +64,15 @@ def test_an_output_of_another_time_is_not_built_upon(tmp_path: Path):
         site.output.mkdir()
     with Site(tmp_path, SIZE) as site:
         assert not site.output.exists()
+
+
+def test_what_earlier_builds_wrote_is_deleted_only_when_all_is_measured(tmp_path: Path):
+    with Site(tmp_path, SIZE) as site:
+        for number in (1, 2):
+            site.output.mkdir()
+            (site.output / "index.html").write_text(str(number))
+            site.clean().prepare(number)
+            assert not site.output.exists()
+        assert {path.read_text() for path in tmp_path.glob("aside/**/index.html")} == {"1", "2"}
+        delete_aside(tmp_path)
+    assert not [*tmp_path.glob("aside*")]

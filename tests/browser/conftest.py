@@ -33,19 +33,24 @@ def url(demo_site: Site, demo_server: str) -> Callable[[str], str]:
     return lambda kind: f"{demo_server}/{address(demo_site, kind)}"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium: that of CHROMIUM (set by `invoke test`) or one on the PATH.
+@pytest.fixture(scope="session")
+def program() -> str:
+    """The path of Chromium: that of CHROMIUM (set by `invoke test`) or one on the PATH.
 
-    Without one the tests are skipped, but fail in CI. It is closed with its module, because of the
-    event loop.
+    Without one the tests are skipped, but fail in CI.
     """
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not program:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not found:
         message = "no Chromium: run `invoke browser`"
         if os.environ.get("CI") == "true":
             pytest.fail(message)
         pytest.skip(message)
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser(program: str) -> Iterator[Browser]:
+    """Chromium. Playwright keeps an event loop running while it is open: a module closes it."""
     with chromium(program) as found:
         yield found
 

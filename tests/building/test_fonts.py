@@ -1,89 +1,45 @@
 import os
-import re
 import subprocess
 import sys
 import unicodedata
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-import uharfbuzz
-from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from building import fonts
+from building.fonts import FACES, PLEX, Face
+from tests.shaping import shaper
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "node_modules" / "@fontsource" / "ibm-plex-sans-arabic"
-ARABIC_WORD = re.compile(r"[\u0621-\u0655\u0670\u0671\u067e-\u06cc]+")
+PACKAGES = ROOT / "node_modules" / "@fontsource"
+TIFINAGH = FACES[-1]
 HARD_WORDS = """
     لله الله لأن لإدارة الآن لا ولا فلا إلى علاقة ملاحظة اللقاءات الأسرة المؤسسات شؤون مسؤول
     رئيس بيئة مُؤَسَّسَةٌ مُنَظَّمَةٍ قَانُونًا عِلْمًا وَطَنِيٌّ تَعَاوُنِيّةٍ أَوَّلُ مَدرسَةُ بِسْمِ ٱللَّهِ الرَّحْمٰنِ هٰذا ذٰلك
     العرائــش محمـد ݣلميم ڭلميم ڤيلا پاريس چيني گاز فلسطینی ڥ کتاب سوقْ طُّلْبة مَرَّةً ثمّ كلّا لٍ لًا لأً
     """.split()
 
-
-@pytest.fixture(scope="module")
-def sources() -> dict[int, tuple[bytes, bytes]]:
-    return {
-        weight: tuple(path.read_bytes() for path in fonts.sources(PACKAGE, weight))
-        for weight in fonts.WEIGHTS
-    }
+each_face = pytest.mark.parametrize("face", FACES, ids=lambda face: face.file)
+each_plex = pytest.mark.parametrize("face", PLEX, ids=lambda face: face.file)
 
 
 @pytest.fixture(scope="module")
-def built(sources) -> dict[int, bytes]:
-    return {weight: fonts.build(*files) for weight, files in sources.items()}
+def sources() -> dict[Face, list[bytes]]:
+    return {face: [path.read_bytes() for path in face.sources(PACKAGES)] for face in FACES}
 
 
-def plain(data: bytes) -> bytes:
-    """The same font as TrueType, which HarfBuzz reads."""
-    font = TTFont(BytesIO(data), recalcTimestamp=False)
-    font.flavor = None
-    buffer = BytesIO()
-    font.save(buffer)
-    return buffer.getvalue()
+@pytest.fixture(scope="module")
+def built(sources) -> dict[Face, bytes]:
+    return {face: fonts.build(parts, face.characters) for face, parts in sources.items()}
 
 
-def shaper(data: bytes):
-    """Return a function that gives what a word looks like: each outline and where it stands.
+@each_face
+def test_a_font_has_a_glyph_for_each_of_its_characters(built, face):
+    characters = TTFont(BytesIO(built[face])).getBestCmap()
 
-    Glyphs are compared by what they draw: the two fonts number and name them differently.
-    """
-    font = uharfbuzz.Font(uharfbuzz.Face(plain(data)))
-    glyphs = TTFont(BytesIO(data)).getGlyphSet()
-    names = list(glyphs)
-
-    @cache
-    def outline(glyph: int) -> str:
-        pen = DecomposingRecordingPen(glyphs)
-        glyphs[names[glyph]].draw(pen)
-        return str(pen.value)
-
-    def shape(word: str) -> list[tuple]:
-        buffer = uharfbuzz.Buffer()
-        buffer.add_str(word)
-        buffer.guess_segment_properties()
-        uharfbuzz.shape(font, buffer)
-        pairs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        return [
-            (outline(info.codepoint), info.cluster, *position.position) for info, position in pairs
-        ]
-
-    return shape
-
-
-def words_of_the_site() -> list[str]:
-    texts = (path.read_text("utf-8") for path in sorted((ROOT / "content").rglob("*.md")))
-    return sorted({word for text in texts for word in ARABIC_WORD.findall(text)})
-
-
-@pytest.mark.parametrize("weight", fonts.WEIGHTS)
-def test_every_character_of_the_repertoire_has_a_glyph(built, weight):
-    characters = TTFont(BytesIO(built[weight])).getBestCmap()
-
-    assert {ord(character) for character in fonts.REPERTOIRE} <= set(characters)
+    assert {ord(character) for character in face.characters} <= set(characters)
 
 
 def test_repertoire_holds_what_arabic_pages_need():
@@ -108,17 +64,25 @@ def test_no_other_mirrored_character_slipped_in():
     assert mirrored == set("()[]{}<>«»‹›")
 
 
-@pytest.mark.parametrize("weight", fonts.WEIGHTS)
-def test_a_font_is_small_woff2(built, weight):
-    assert built[weight].startswith(b"wOF2")
-    assert len(built[weight]) <= 15_500
+def test_the_amazigh_alphabet_has_its_33_letters():
+    letters = [letter for letter in fonts.TIFINAGH if unicodedata.category(letter) == "Lo"]
+    labialized = ["ⴳ\u2d6f", "ⴽ\u2d6f"]
+
+    assert len(letters + labialized) == 33
+    assert set("".join(letters + labialized)) == fonts.TIFINAGH
 
 
-@pytest.mark.parametrize("weight", fonts.WEIGHTS)
-def test_weight_and_line_height_are_those_of_the_family(built, sources, weight):
-    ours, theirs = (TTFont(BytesIO(data)) for data in (built[weight], sources[weight][0]))
+@each_face
+def test_a_font_is_small_woff2(built, face):
+    assert built[face].startswith(b"wOF2")
+    assert len(built[face]) <= (15_500 if face in PLEX else 2_700)
 
-    assert ours["OS/2"].usWeightClass == weight
+
+@each_face
+def test_weight_and_line_height_are_those_of_the_family(built, sources, face):
+    ours, theirs = (TTFont(BytesIO(data)) for data in (built[face], sources[face][0]))
+
+    assert ours["OS/2"].usWeightClass == face.weight
     assert [ours["hhea"].ascent, ours["hhea"].descent, ours["hhea"].lineGap] == [
         theirs["hhea"].ascent,
         theirs["hhea"].descent,
@@ -126,65 +90,52 @@ def test_weight_and_line_height_are_those_of_the_family(built, sources, weight):
     ]
 
 
-@pytest.mark.parametrize("weight", fonts.WEIGHTS)
-def test_words_are_shaped_as_by_the_whole_font(built, sources, weight):
-    whole, ours = shaper(sources[weight][0]), shaper(built[weight])
-    words = [*HARD_WORDS, *words_of_the_site()]
-    assert len(words) >= 200
+@each_plex
+def test_hard_words_are_shaped_as_by_the_whole_font(built, sources, face):
+    whole, ours = shaper(sources[face][0]), shaper(built[face])
 
-    different = [word for word in words if whole(word) != ours(word)]
-
-    assert not different
+    assert [word for word in HARD_WORDS if whole(word) != ours(word)] == []
 
 
-@pytest.mark.parametrize("weight", fonts.WEIGHTS)
-def test_numbers_and_brackets_are_shaped_as_by_the_latin_font(built, sources, weight):
-    whole, ours = shaper(sources[weight][1]), shaper(built[weight])
+@each_plex
+def test_numbers_and_brackets_are_shaped_as_by_the_latin_font(built, sources, face):
+    whole, ours = shaper(sources[face][1]), shaper(built[face])
     texts = ["0539 91 20 34", "(2026)", "08:30", "100%", "«»", "+212"]
 
     assert [ours(text) for text in texts] == [whole(text) for text in texts]
 
 
+@pytest.mark.parametrize("word", ["ⴰⵎⴰⵡⴰⵙ", "ⵜⴰⵎⴳⵯⵔⴰ", "ⴰⴽⵯ"])
+def test_amazigh_is_shaped_as_by_the_whole_font(built, sources, word):
+    assert shaper(built[TIFINAGH])(word) == shaper(sources[TIFINAGH][0])(word)
+
+
 def test_the_same_input_gives_the_same_bytes(built):
     code = (
         "import sys; from pathlib import Path; from building import fonts\n"
-        "files = fonts.sources(Path(sys.argv[1]), 400)\n"
-        "sys.stdout.buffer.write(fonts.build(*(file.read_bytes() for file in files)))"
+        "parts = [file.read_bytes() for file in fonts.PLEX[0].sources(Path(sys.argv[1]))]\n"
+        "sys.stdout.buffer.write(fonts.build(parts, fonts.REPERTOIRE))"
     )
     again = subprocess.run(
-        [sys.executable, "-c", code, str(PACKAGE)],
+        [sys.executable, "-c", code, str(PACKAGES)],
         env=os.environ | {"PYTHONPATH": str(ROOT / "plugins"), "PYTHONHASHSEED": "7"},
         capture_output=True,
         check=True,
     )
 
-    assert again.stdout == built[400]
-
-
-def test_all_characters_of_the_site_are_drawn():
-    """A character the font lacks is drawn by another, at another size, or not at all."""
-    folders = (ROOT / "content", ROOT / "theme" / "templates")
-    files = [path for folder in folders for path in folder.rglob("*.*") if path.is_file()]
-    texts = [path.read_text("utf-8") for path in files if path.suffix in (".md", ".yaml", ".html")]
-    characters = {character for text in texts for character in text}
-
-    drawn = {character for character in characters if needs_a_glyph(character)}
-
-    assert drawn <= fonts.REPERTOIRE
-
-
-def needs_a_glyph(character: str) -> bool:
-    if "\u0600" <= character <= "\u06ff" or "\u0750" <= character <= "\u077f":
-        return unicodedata.category(character) != "Cf"
-    return unicodedata.category(character)[0] in "NPS"
+    assert again.stdout == built[PLEX[0]]
 
 
 def test_write_puts_fonts_and_license_in_the_folder(tmp_path):
-    fonts.write(PACKAGE, tmp_path / "fonts")
+    fonts.write(PACKAGES, tmp_path / "fonts")
 
     assert sorted(path.name for path in (tmp_path / "fonts").iterdir()) == [
         "OFL.txt",
         "ibm-plex-sans-arabic-400.woff2",
         "ibm-plex-sans-arabic-700.woff2",
+        "noto-sans-tifinagh-400.woff2",
     ]
-    assert "SIL OPEN FONT LICENSE" in (tmp_path / "fonts" / "OFL.txt").read_text("utf-8")
+    licenses = (tmp_path / "fonts" / "OFL.txt").read_text("utf-8")
+    assert licenses.count("PREAMBLE") == 2
+    assert "IBM" in licenses
+    assert "Noto" in licenses

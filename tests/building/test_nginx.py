@@ -308,6 +308,33 @@ def test_a_renamed_page_is_answered_with_301(server, address):
     assert answer.headers["Location"] == f"{server.root_path}/{MOVED.new}"
 
 
+PLEX = [f"/{ASSETS.url(f'fonts/ibm-plex-sans-arabic-{weight}.woff2')}" for weight in (400, 700)]
+OTHERS = [
+    "/",
+    "/" + ASSETS.url("css/main.css"),
+    "/" + ASSETS.url("fonts/noto-sans-tifinagh-400.woff2"),
+]
+
+
+@pytest.mark.parametrize("path", PLEX)
+def test_whoever_asks_to_save_data_gets_no_font(server, path):
+    spared, sent = server.ask(path, Save_Data="on"), server.ask(path)
+
+    assert (spared.status, spared.body, sent.status) == (204, b"", 200)
+    for answer in (spared, sent):  # kept by caches, each for those it is for
+        assert answer.headers.get_all("Vary") == ["Save-Data"]
+        assert answer.headers["Cache-Control"] == KEPT
+    assert server.ask(path, Save_Data="off").body == sent.body
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_all_else_is_the_same_for_whoever_saves_data(server, path):
+    spared, sent = server.ask(path, Save_Data="on"), server.ask(path)
+
+    assert (spared.status, spared.body) == (200, sent.body)
+    assert "Save-Data" not in (sent.headers["Vary"] or "")
+
+
 def test_a_page_that_did_not_change_is_not_sent_again(server):
     for encoding in ("identity", "gzip"):
         first = server.ask("/news/", Accept_Encoding=encoding)

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from cache.fingerprint import Versioned, fingerprint
+from cache.fingerprint import Versioned, fingerprint, packed, unpacked
 from directory.model import Term
 from tests.conftest import ROOT
 
@@ -78,3 +78,11 @@ def test_a_versioned_value_counts_by_its_version() -> None:
     assert fingerprint([versioned]) == fingerprint([replace(versioned, title="غيره")])
     assert fingerprint([versioned]) != fingerprint([replace(versioned, version=b"other")])
     assert fingerprint([card]) != fingerprint([replace(card, title="غيره")])
+
+
+def test_a_packed_value_counts_as_what_is_in_it() -> None:
+    card = Card("عنوان")
+    assert packed(card) == packed(Card("".join(list("عنوان"))))
+    assert fingerprint(packed(card)) != fingerprint(packed(replace(card, title="غيره")))
+    assert unpacked(packed(card)) == card
+    assert unpacked((packed(card), 1)) == (card, 1)

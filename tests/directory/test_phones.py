@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from directory import phones
@@ -60,3 +62,9 @@ def test_forms() -> None:
 def test_numbers_in_a_text(text: str, found: str | None) -> None:
     match = next(phones.find(text), None)
     assert (match.group() if match else None) == found
+
+
+@given(st.from_regex(phones.IN_TEXT))
+def test_no_number_is_passed_over(text: str) -> None:
+    text = phones.plain(text)
+    assert [*map(str, phones.find(text))] == [*map(str, phones.IN_TEXT.finditer(text))]

@@ -18,6 +18,7 @@ POST = "news/2026/second.md"
 MEETING = "news/2026/first.md"
 PROFILE = "associations/amal.md"
 PAGE = "pages/about.md"
+MAP = "directory/boundaries/squares.geojson"
 
 
 def post_with(header: str, text: str = "نص.") -> dict[str, str]:
@@ -162,6 +163,17 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("link in Pelican's old form", post_with("Tags: women", "[أ](|filename|/pages/about.md)"), f"{POST}:7:5: X004"),
     ("link that is not closed", post_with("Tags: women", "[أ]({filename}/pages/about.md"), f"{POST}:7:5: X004"),
     ("reference to nothing", post_with("Tags: women", "[أ][ب]"), f"{POST}:7:3: X004"),
+    # boundaries
+    ("map cut short", {MAP: FILES[MAP][:300]}, f"{MAP}:4:75: Y001"),
+    ("map of another kind", {MAP: "[]"}, f"{MAP}:1:1: Y003"),
+    ("map without areas", changed(MAP, '"features"', '"areas"'), f"{MAP}:1:1: V002"),
+    ("area of another kind", changed(MAP, '"Polygon"', '"Point"'), f"{MAP}:2:75: V004"),
+    ("open border", changed(MAP, ", [-6.2, 35.0]]]", "]]"), f"{MAP}:3:3: V003"),
+    ("border with latitude first", changed(MAP, "[-6.05, 35.3]", "[35.3, -6.05]"), f"{MAP}:3:34: V013"),
+    ("area of no commune", changed(MAP, "99.02", "99.03"), f"{MAP}:4:44: X001"),
+    ("commune without an area", changed(MAP, "99.02", "99.03"), "directory/communes.yaml:4:20: X001"),
+    ("two areas of a commune", changed(MAP, "99.02", "99.01"), f"{MAP}:4:44: X002"),
+    ("stray file beside the map", {"directory/boundaries/map.json": "{}"}, "directory/boundaries/map.json:1:1: F007"),
     # safety
     ("shelter address", secret_with("address: {address_1: أ, city: ب}"), f"{SECRET}:8:1: S001"),
     ("shelter phone", secret_with('phones: [{number: "+212539000001"}]'), f"{SECRET}:8:1: S001"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from directory.catalog import build_catalog
 from directory.check import read_directory
 from newsroom.posts import build_post
-from newsroom.read import read_posts
+from newsroom.read import read_post
 from records.library import Library
 from schemaorg import _script, vocabulary
 from tests.small_site import TODAY, desk, write_site
@@ -20,8 +20,8 @@ def views(tmp_path: Path):  # type: ignore[no-untyped-def]
     content = write_site(tmp_path)
     records, _ = read_directory(Library(content, tmp_path), TODAY)
     catalog = build_catalog(records, TODAY)
-    entries, _ = read_posts(Library(content, tmp_path), records, TODAY)
-    entry = entries["first"]
+    entry, _ = read_post("news/2026/first.md", Library(content, tmp_path))
+    assert entry
     article = build_post(entry.record, entry.name, "مثال", None, desk(catalog))
     return catalog, article
 
