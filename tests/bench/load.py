@@ -83,7 +83,7 @@ def load(node: str, chromium: str, url: str, site: Path) -> Load:
 def android_face(folder: Path) -> None:
     """Install what an Android phone shows until the site's own font is there."""
     folder.mkdir()
-    files = TOOLS / "node_modules" / "@fontsource" / "noto-naskh-arabic" / "files"
+    files = REPOSITORY / "node_modules" / "@fontsource" / "noto-naskh-arabic" / "files"
     for weight in (400, 700):
         font = TTFont(files / f"noto-naskh-arabic-arabic-{weight}-normal.woff2")
         font.flavor = None
