@@ -12,9 +12,6 @@ from tests.conftest import Site
 
 pytestmark = pytest.mark.browser
 
-#: So large are headers of an answer, at most.
-HEADERS = 500
-
 
 @dataclass(frozen=True)
 class Loaded:
@@ -57,23 +54,6 @@ def test_a_phone_loads_one_small_picture(
         assert f".{width}." in picture
         assert picture.endswith(".avif")
         assert loaded.width > 320
-
-
-def test_a_post_with_a_picture_is_light(
-    browser: Browser, demo_site: Site, demo_server: str
-) -> None:
-    for url in posts(demo_site):
-        loaded = load(browser, demo_server, url, 2)
-        files = [demo_site.output / path.lstrip("/") for path in loaded.paths]
-        files = [file / "index.html" if file.is_dir() else file for file in files]
-        sent = [file.with_name(f"{file.name}.br") for file in files]
-        sizes = [
-            (twin if twin.exists() else file).stat().st_size
-            for file, twin in zip(files, sent, strict=True)
-        ]
-        # the icon is asked for by the browser's frame, not by the page
-        assert len([path for path in loaded.paths if "/icons/" not in path]) <= 5, loaded.paths
-        assert sum(sizes) + HEADERS * len(sizes) <= 55_000, (url, sizes)
 
 
 def test_nothing_moves_when_a_picture_comes(
