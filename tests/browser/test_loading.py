@@ -33,7 +33,7 @@ def test_nothing_is_refused_or_missing_or_from_elsewhere(
 
 
 def test_a_post_with_a_picture_is_light(browser: Browser, url: Callable[[str], str]) -> None:
-    """A phone that was never here before. The icon, asked for by the frame, is weighed, not counted."""
+    """A phone that was never here before; the icon, which the frame asks for, is only weighed."""
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, device_scale_factor=2, locale="ar-MA"
     )
