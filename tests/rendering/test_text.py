@@ -39,7 +39,7 @@ def test_links_lead_from_where_the_page_stands(tmp_path: Path) -> None:
     assert 'href="../../b/#x"' in html(found, "../..", b="b/")
     assert 'href="https://example.org/c/#x"' in html(found, "https://example.org", b="c/")
     assert 'src="../../images/c.png"' in html(found)
-    assert found.pictures(PAGE) == ("images/c.png",)
+    assert found.pictures([PAGE]) == {"images/c.png"}
 
 
 def test_the_address_of_a_linked_page_is_part_of_a_text(tmp_path: Path) -> None:
