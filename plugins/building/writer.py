@@ -19,7 +19,7 @@ from pelican.contents import Content
 from pelican.writers import Writer
 
 from building.tree import Output
-from cache.fingerprint import Versioned, fingerprint, unpacked
+from cache.fingerprint import Packed, Versioned, fingerprint, unpacked
 from cache.store import Store, digest_of
 
 
@@ -155,7 +155,7 @@ def _shown(variables: Mapping[str, Any], siteurl: str) -> dict[str, Any]:
 
 def _plain(value: Any, siteurl: str) -> Any:
     """What is shown of a variable, or its digest; of Pelican's own pages, metadata and text."""
-    if isinstance(value, Versioned):
+    if isinstance(value, Packed | Versioned):
         return value.version or value
     if isinstance(value, tuple):
         return tuple(value)  # to pickle a named one takes longer

@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -23,10 +23,10 @@ class Versioned:
     version: bytes = b""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Packed(Versioned, Generic[T]):
-    """A value as bytes until it is looked at: of ten thousand, few are."""
+class Packed(NamedTuple, Generic[T]):
+    """A value as bytes until it is looked at, with its digest: of ten thousand, few are."""
 
+    version: bytes
     data: bytes
 
     @property
@@ -39,7 +39,7 @@ class Packed(Versioned, Generic[T]):
 def packed(value: T) -> Packed[T]:
     """A value to be looked at later, with its digest."""
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return Packed(version=fingerprint(value), data=data)
+    return Packed(fingerprint(value), data)
 
 
 def unpacked(value: Any) -> Any:
@@ -70,14 +70,14 @@ def _reducers() -> dict[type, Callable[[Any], Any]]:
     For all classes known when the first fingerprint is taken.
     """
     plain = dict.fromkeys(_subclasses(BaseModel), _plain)
-    return plain | dict.fromkeys(_subclasses(Versioned), _by_version)
+    return plain | dict.fromkeys((Packed, *_subclasses(Versioned)), _by_version)
 
 
 def _plain(model: BaseModel) -> tuple[Any, ...]:
     return tuple, (tuple(vars(model).items()),)
 
 
-def _by_version(value: Versioned) -> Any:
+def _by_version(value: Versioned | Packed[Any]) -> Any:
     return (bytes, (value.version,)) if value.version else value.__reduce_ex__(4)
 
 

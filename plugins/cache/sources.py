@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import time
-from operator import attrgetter
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from cache.store import Store, digest, digest_of
@@ -83,45 +84,59 @@ class Sources:
     ) -> dict[str, tuple[Stat, bytes]]:
         """Fill the digests; return what may be remembered of them."""
         found: dict[str, tuple[Stat, bytes]] = {}
-        start = len(str(self.root)) + 1
-        for entry in _walk(str(self.root)):
-            name = entry.path[start:]
-            if not entry.is_file():
+        for name, stat in _walk(str(self.root)):
+            if stat is None:
                 self.others.append(name)
                 continue
-            try:
-                status = entry.stat()
-            except FileNotFoundError:  # of an editor's program, which comes and goes
-                continue
-            stat = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
             old = known.get(name)
             if old is None or old[0] != stat:
-                old = stat, _digest(entry.path)
+                old = stat, _digest(self.root / name)
             if now - max(stat[0], stat[1]) > _RACY_NS:
                 found[name] = old
             self.digests[name] = old[1]
         return found
 
 
-def _digest(path: str) -> bytes:
+def _digest(path: Path) -> bytes:
     try:
-        return digest(Path(path).read_bytes())
+        return digest(path.read_bytes())
     except OSError:
         return bytes(len(digest(b"")))
 
 
-def _walk(folder: str) -> list[os.DirEntry[str]]:
-    """Everything below a folder, in the order of names; folders that are links are not followed."""
+def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, Stat | None]]:
+    """Everything below a folder, by its path there and in the order of names.
+
+    With what the file system tells of it, or None of what is no file; folders that are links are
+    not followed.
+    """
+    for name, stat, is_folder in _entries(folder):
+        yield f"{prefix}{name}", stat
+        if is_folder:
+            yield from _walk(f"{folder}/{name}", f"{prefix}{name}/")
+
+
+def _entries(folder: str) -> list[tuple[str, Stat | None, bool]]:
+    """What is in a folder: by name, what :func:`_walk` tells of it, and whether it is a folder."""
     try:
-        with os.scandir(folder) as entries:
-            visible = [
-                entry for entry in entries if not entry.name.startswith((".", "__pycache__"))
-            ]
+        # by its descriptor, the system finds each file without the way to the folder
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:
         return []
-    found: list[os.DirEntry[str]] = []
-    for entry in sorted(visible, key=attrgetter("name")):
-        found.append(entry)
-        if entry.is_dir(follow_symlinks=False):
-            found += _walk(entry.path)
-    return found
+    found = []
+    try:
+        with os.scandir(handle) as entries:
+            for entry in entries:
+                if entry.name.startswith(_PASSED):
+                    continue
+                with suppress(FileNotFoundError):  # of an editor's program, which comes and goes
+                    stat = _stat(entry) if entry.is_file() else None
+                    found.append((entry.name, stat, entry.is_dir(follow_symlinks=False)))
+    finally:
+        os.close(handle)
+    return sorted(found)
+
+
+def _stat(entry: os.DirEntry[str]) -> Stat:
+    status = entry.stat()
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino

@@ -38,7 +38,8 @@ class DirectoryGenerator(Generator):
             linked[source] = self.catalog.centers_by_id[center_id]
         for association in self.catalog.associations:
             linked[_profile(association)] = association
-            self.context["static_links"].update(self.texts.pictures(_profile(association)))
+        pictures = self.texts.pictures(map(_profile, self.catalog.associations))
+        self.context["static_links"].update(pictures)
 
     def generate_output(self, writer: Any) -> None:
         """Write every page of the directory."""

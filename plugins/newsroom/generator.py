@@ -45,11 +45,10 @@ class NewsroomGenerator(Generator):
         self.texts: Texts = self.settings["TEXTS"]
         self.posts: tuple[Listed, ...] = self.settings["POSTS"]
         self.newsroom = self.context["newsroom"] = Newsroom(self.posts, self.catalog)
-        for post in self.posts:
-            self.context["generated_content"][post.source] = post
-            self.context["static_links"].update(self.texts.pictures(post.source))
-            if post.picture:
-                self.context["static_links"].add(post.picture)
+        self.context["generated_content"].update({post.source: post for post in self.posts})
+        pictures = self.context["static_links"]
+        pictures.update(self.texts.pictures(post.source for post in self.posts))
+        pictures.update(post.picture for post in self.posts if post.picture)
 
     def generate_output(self, writer: Any) -> None:
         """Write every page and every feed that is not empty."""

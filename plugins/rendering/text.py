@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -54,14 +54,18 @@ class Texts:
         library.store.keep(self.kind, digest)
         pages = [name for name in library.targets.get(path, ()) if name in linked]
         links = [(name, str(linked[name].url)) for name in pages]
-        shown = [found for name in self.pictures(path) if (found := self._album.get(name))]
+        shown = [
+            found for name in sorted(self.pictures([path])) if (found := self._album.get(name))
+        ]
         links += [(found.source, found.fallback.url) for found in shown]
         return Text(path, digest, tuple(links), tuple(shown))
 
-    def pictures(self, path: str) -> tuple[str, ...]:
-        """The pictures that the text of a file shows."""
-        targets = self._library.targets.get(path, ())
-        return tuple(name for name in targets if name.startswith(_PICTURES))
+    def pictures(self, paths: Iterable[str]) -> set[str]:
+        """The pictures that the texts of some files show."""
+        targets = self._library.targets
+        return {
+            name for path in paths for name in targets.get(path, ()) if name.startswith(_PICTURES)
+        }
 
     def html(self, text: Text, siteurl: str, show: Show = picture) -> Markup:
         """The HTML of a text, with links that start from ``siteurl``, its pictures by ``show``."""

@@ -88,7 +88,7 @@ def run(command: Sequence[str], folder: Path, output: Path) -> Cost:
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env=os.environ | {"PYTHONUTF8": "1"},
+            env=_environment(),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -109,6 +109,12 @@ def run(command: Sequence[str], folder: Path, output: Path) -> Cost:
             raise BuildError(f"{text}\n{shlex.join(command)}: status {process.returncode}")
     sizes = list(_written(output, start_ns))
     return Cost(wall, usage.ru_utime + usage.ru_stime, peak.bytes, len(sizes), sum(sizes))
+
+
+def _environment() -> dict[str, str]:
+    """That of an editor, whose Python keeps the code it compiled."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONUTF8": "1"}
 
 
 class _Peak:

@@ -39,6 +39,11 @@ def test_a_failure_tells_what_the_command_said(tmp_path):
         run(python("import sys; print('why', file=sys.stderr); sys.exit(3)"), tmp_path, tmp_path)
 
 
+def test_commands_run_as_for_an_editor(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    run(python("import sys; sys.exit(sys.dont_write_bytecode)"), tmp_path, tmp_path)
+
+
 def test_memory_is_that_of_all_processes_of_a_session():
     own = Path(f"/proc/{os.getpid()}")
     assert own in set(_members(os.getsid(0)))

@@ -65,7 +65,7 @@ def test_a_picture_is_shown_and_a_link_to_it_leads_to_what_is_published(tmp_path
     in_feed = str(found.html(text, "https://example.org", plain))
     assert "<picture>" not in in_feed
     assert f'src="https://example.org/{shown.fallback.url}"' in in_feed
-    assert found.pictures(PAGE) == ("images/c.png",)
+    assert found.pictures([PAGE]) == {"images/c.png"}
 
 
 def test_another_picture_makes_another_text(tmp_path: Path) -> None:
