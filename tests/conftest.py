@@ -61,7 +61,7 @@ class Site:
         return {
             name: (self.output / name).read_bytes().decode("utf-8", "replace")
             for name in self.files
-            if not name.endswith((".woff2", ".png", ".jpg", ".webp"))
+            if not name.endswith((".woff2", ".png", ".jpg", ".webp", ".avif"))
         }
 
 

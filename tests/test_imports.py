@@ -14,6 +14,7 @@ ORDER = (
     "arabic",
     "cache",
     "records",
+    "pictures",
     "rendering",
     "directory",
     "newsroom",

@@ -142,7 +142,11 @@ def test_pictures_are_stripped_on_the_way_out(project):
     assert tasks.pelican("pelicanconf.py", "output") == 0
 
     assert b"PhoneMaker" in photo.read_bytes()
-    assert b"PhoneMaker" not in (project / "output" / "images" / "photo.jpg").read_bytes()
+    published = tree(project / "output" / "images")
+    assert {name.split(".")[-1] for name in published} == {"avif", "webp", "jpg"}
+    assert not [name for name, data in published.items() if b"PhoneMaker" in data]
+    page = (project / "output" / "index.html").read_text("utf-8")
+    assert all(f"images/{name}" in page for name in published)
 
 
 def test_a_picture_that_cannot_be_read_stops_the_build_and_is_named(project, capfd):

@@ -21,7 +21,7 @@ _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 OPAQUE = frozenset({"bdi", "bdo", "code", "pre", "script", "style", "textarea", "title"})
 #: A page shows many texts that other pages show, or shows them twice.
 _REMEMBERED = 4096
-_LRI, _PDI = "\u2066", "\u2069"
+LRI, PDI = "\u2066", "\u2069"
 
 
 def bidi(text: object) -> Markup:
@@ -58,9 +58,7 @@ def isolate(text: object) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _isolate(text: str) -> str:
-    return "".join(
-        f"{_LRI}{piece}{_PDI}" if is_run else piece for piece, is_run in split_runs(text)
-    )
+    return "".join(f"{LRI}{piece}{PDI}" if is_run else piece for piece, is_run in split_runs(text))
 
 
 def _refuse_none(text: object) -> None:

@@ -44,8 +44,8 @@ _TOKEN = (
     rf"{_ALNUM}(?:{_JOINT}{_ALNUM})*(?:\+{{1,2}}|[#°]|(?<=\.[A-Z])\.)?"
 )
 
-_SPACE = "[ \u00a0\u202f]"
-_GAP = "[ \u00a0\u202f.-]?"
+_SPACE = r"\s"  # a line of Markdown may end in a telephone number
+_GAP = r"[\s.-]?"
 _START = r"(?<![0-9])(?<![0-9][.,:/-])"
 _END = rf"(?![0-9{LETTERS}])"
 _NUMBER = "[0-9]+(?:[.,:][0-9]+)*"
@@ -62,14 +62,14 @@ _PHONE = (
 # with 0. Thousands set apart by spaces, as in French, are a number too.
 _CODE = (
     rf"{_START}(?:[0-9]{{8,}}|[0-9]+(?:{_SPACE}[0-9]+){{3,}}|0[0-9]*(?:{_SPACE}[0-9]{{2,}})+"
-    rf"|[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?:,[0-9]+)?){_END}"
+    rf"|[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?:,[0-9]+)?)(?:{_JOINT}[0-9]+)*{_END}"
 )
 _IBAN = rf"[A-Z]{{2}}[0-9]{{2}}(?:{_SPACE}?[A-Z0-9]{{4}}){{2,}}(?:{_SPACE}?[A-Z0-9]{{1,3}})?{_END}"
 # 2026-11-23, 23/11/2026, 09:00-16:30, 2020–2026, 2-05-916, 10-20%.
 _COMPOUND = rf"{_START}{_NUMBER}(?:[-–—−/+]{_NUMBER})+{_END}{_UNIT}?"
 # A minus may follow «و», no other letter: in «كوفيد-19» it is a hyphen.
 _SIGN = rf"(?:(?:(?<![^\s(\[«“\"])|(?<=\sو))[-−±]|(?<![0-9{LETTERS}])[+$€£])"
-_SIGNED = rf"{_SIGN}{_NUMBER}{_END}{_UNIT}?"
+_SIGNED = rf"{_SIGN}{_NUMBER}(?:[-–—−/+]{_NUMBER})*{_END}{_UNIT}?"
 _MEASURED = rf"{_START}{_NUMBER}{_UNIT}"
 
 # One number may follow a word («Tatwir 2», «LB 123456»); a second one is a count of its own.

@@ -47,6 +47,7 @@ def assemble(output: Path, build: Callable[[Path, str, Path, int], int], full: b
         shutil.rmtree(staging, ignore_errors=True)  # of a build that was killed
         if full:
             forget(cache_of(output))
+            forget(pictures_of(cache_of(output)))
         try:
             whose = "" if full else _copy(output, staging)
             status = build(staging, whose, cache_of(output), lock)
@@ -79,6 +80,11 @@ def is_current(output: Path, words: list[str]) -> bool:
 def cache_of(output: Path) -> Path:
     """The file in which builds of ``output`` keep what they found out."""
     return _beside(output, "cache")
+
+
+def pictures_of(cache: Path) -> Path:
+    """The file beside that of other results in which builds keep the files of pictures."""
+    return cache.with_suffix(".pictures")
 
 
 def recover(output: Path) -> None:

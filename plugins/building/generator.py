@@ -10,10 +10,14 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from building import assets, hosting, pictures, redirects, sitemap
+from building import assets, hosting, redirects, sitemap
+from building.assembly import pictures_of
+from building.pictures import Darkroom
 from cache.store import digest_of
 from editorial.redirects import check, read_redirects
 from newsroom.addresses import UNLISTED
+from pictures.album import Album
+from pictures.model import UNREADABLE, Picture, PictureError
 from records.library import Library
 
 
@@ -23,22 +27,31 @@ class PublishingGenerator(Generator):
     def generate_context(self) -> None:
         """Take all pictures from Pelican, which would copy them with what cameras hide in them."""
         links: set[str] = self.context["static_links"]
-        self.pictures = sorted(links)
+        self.pictures = [self._picture(name) for name in sorted(links)]
         links.clear()
-        for name in self.pictures:
-            self.context["static_content"][name] = SimpleNamespace(url=name)
+        for picture in self.pictures:
+            self.context["static_content"][picture.source] = SimpleNamespace(
+                url=picture.fallback.url
+            )
         self.assets = assets.collect(Path(self.settings["THEME"], "static"))
         self.context["ASSETS"] = self.assets.urls
 
     def generate_output(self, writer: Any) -> None:
         """Enter every file."""
         library: Library = self.settings["LIBRARY"]
-        for name in self.pictures:
-            make = partial(pictures.published, library, name)
-            writer.add(name, digest_of("picture", library.digest(name)), make)
+        darkroom = Darkroom(library, pictures_of(Path(self.settings["BUILD_CACHE"])))
+        for output in darkroom.outputs(self.pictures):
+            writer.add(output.name, output.version, output.make)
         files = {**self.assets.files, **self._redirects(library, writer), **self._hosts(writer)}
         for name, data in files.items():
             writer.add(name, digest_of("file", data), partial(bytes, data))
+
+    def _picture(self, name: str) -> Picture:
+        """A picture that a page shows; ends the build where there is none to be shown."""
+        album: Album = self.settings["ALBUM"]
+        if not (picture := album.get(name)):
+            sys.exit(f"{name}: {PictureError(*UNREADABLE)}")
+        return picture
 
     def _redirects(self, library: Library, writer: Any) -> dict[str, bytes]:
         """The pages and rules of addresses that changed; ends the build where one leads nowhere."""

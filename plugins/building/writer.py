@@ -61,8 +61,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
             return
         siteurl = _root(name) if relative_urls else context["SITEURL"]
         site, site_version = self._shared(context)
-        shown = fingerprint(_shown(variables, siteurl))
-        version = digest_of(name, site_version, self._template(template), shown)
+        shown = _shown(variables, siteurl)
+        version = fingerprint((name, site_version, self._template(template), shown))
 
         def render() -> bytes:
             context["localsiteurl"] = siteurl  # by which Pelican's own pages resolve their links
@@ -157,6 +157,8 @@ def _plain(value: Any, siteurl: str) -> Any:
     """What is shown of a variable, or its digest; of Pelican's own pages, metadata and text."""
     if isinstance(value, Versioned):
         return value.version or value
+    if isinstance(value, tuple):
+        return tuple(value)  # to pickle a named one takes longer
     if not isinstance(value, Content):
         return value
     metadata = sorted((key, str(item)) for key, item in value.metadata.items())

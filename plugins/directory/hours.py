@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from babel.dates import get_day_names
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 from pydantic_core import PydanticCustomError
 
-_DAY_NAMES = get_day_names("wide", locale="ar_MA")
 _MONDAY = datetime(2024, 1, 1)
 _WEEK = timedelta(weeks=1)
 #: What the library accepts but a weekly table cannot show: comments, the sun, years, holiday hours.
@@ -39,7 +37,16 @@ def week_table(expression: str) -> WeekTable:
     Raises ``ParserError`` where the expression is not valid OpenStreetMap syntax.
     """
     days = _week(OpeningHours(expression), _MONDAY + _WEEK)
-    return tuple((_DAY_NAMES[number], openings) for number, openings in enumerate(days))
+    return tuple(zip(_day_names(), days, strict=True))
+
+
+@cache
+def _day_names() -> tuple[str, ...]:
+    """The days of the week, Monday first."""
+    from babel.dates import get_day_names  # here: few builds read hours anew
+
+    names = get_day_names("wide", locale="ar_MA")
+    return tuple(names[number] for number in range(7))
 
 
 def closed_on_holidays(expression: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import phonenumbers
-from phonenumbers import PhoneNumberFormat
 from pydantic_core import PydanticCustomError
 
 _E164 = re.compile(r"\+212[5-8][0-9]{8}")
@@ -65,7 +63,10 @@ def national(number: str) -> str:
         return number
     if special := _SPECIAL.fullmatch(number):
         return "0{} {} {} {}".format(*special.groups())
-    return phonenumbers.format_number(phonenumbers.parse(number), PhoneNumberFormat.NATIONAL)
+    import phonenumbers  # here: few builds write a number anew
+
+    form = phonenumbers.PhoneNumberFormat.NATIONAL
+    return phonenumbers.format_number(phonenumbers.parse(number), form)
 
 
 def uri(number: str) -> str:

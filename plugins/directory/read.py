@@ -24,7 +24,7 @@ from directory.model import (
     NewsKind,
     Term,
 )
-from records import header, yaml
+from records import header
 from records.document import Document, Loc
 from records.library import Found, Library, walk
 from records.source import read_text
@@ -81,6 +81,8 @@ class Entry(Generic[R]):
         return self.name.rpartition("/")[2].rpartition(".")[0]
 
 
+#: What a list holds: its records by their place, its document, what is wrong with it.
+_List = tuple[list[tuple[int, Term]], Document | None, list[Finding]]
 #: What a file holds: its record, its document, what is wrong with it.
 Reading = tuple[R | None, Document | None, list[Finding]]
 
@@ -127,19 +129,27 @@ def read_records(library: Library) -> tuple[Records, list[Finding]]:
 
 
 def _read_lists(records: Records, library: Library) -> list[Finding]:
-    findings = []
-    for name, model in LISTS.items():
+    def read(name: str) -> _List:
         file = f"directory/{name}.yaml"
         document, faults = read_yaml(library.content / file, library.shown(file))
-        findings += faults
+        if document is None:
+            return [], None, faults
+        items, more = _items(document, LISTS[name])
+        return items, document, [*faults, *_without_echoes(more, faults)]
+
+    names = [*LISTS]
+    keys = [digest_of(library.digest(f"directory/{name}.yaml"), name) for name in names]
+    findings = []
+    for name, reading in zip(names, library.store.map("lists", read, names, keys), strict=True):
+        items, document, faults = reading
+        file = f"directory/{name}.yaml"
         entries: list[Entry[Term]] = []
-        records.claimed[name] = None
-        if document is not None:
-            entries, more = _items(document, library.content, file, model)
-            findings += _without_echoes(more, faults)
-            records.claimed[name] = _claimed(document)
+        if document:
+            content = library.content
+            entries = [Entry(item, document, content, file, (place,)) for place, item in items]
         records.lists[name], repeated = by_id(entries)
-        findings += repeated
+        records.claimed[name] = _claimed(document) if document else None
+        findings += [*faults, *repeated]
     return findings
 
 
@@ -149,19 +159,17 @@ def _ids(entries: dict[str, Entry[R] | None]) -> set[str]:
     }
 
 
-def _items(
-    document: Document, content: Path, name: str, model: type[R]
-) -> tuple[list[Entry[R]], list[Finding]]:
+def _items(document: Document, model: type[R]) -> tuple[list[tuple[int, R]], list[Finding]]:
     if not isinstance(document.data, list):
         message = "هنا تنتظر قائمة سجلات، يبدأ كل منها بـ «- id: …»"
         return [], [document.finding((), "Y003", message)]
-    entries, findings = [], []
+    items, findings = [], []
     for index in range(len(document.data)):
         record, faults = validate(model, document, (index,))
         findings += faults
         if record is not None:
-            entries.append(Entry(record, document, content, name, (index,)))
-    return entries, findings
+            items.append((index, record))
+    return items, findings
 
 
 def _claimed(document: Document) -> set[str] | None:
@@ -310,5 +318,7 @@ def read_yaml(path: Path, name: str) -> tuple[Document | None, list[Finding]]:
     text, findings = read_text(path, name)
     if text is None or any(finding.code == "F003" for finding in findings):
         return None, findings
+    from records import yaml  # here: few builds see a file that changed
+
     document, faults = yaml.parse(text, name)
     return document, [*findings, *faults]

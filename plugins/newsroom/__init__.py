@@ -12,7 +12,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican import signals
-from PIL import Image
 
 from arabic.excerpt import excerpt
 from cache.store import digest_of
@@ -24,6 +23,7 @@ from newsroom.model import Listed, PostHeader
 from newsroom.posts import Desk, build_post
 from newsroom.read import Publisher, read_posts
 from newsroom.share import share_links
+from pictures.album import Album
 from records.library import Library
 from rendering.text import Texts
 
@@ -52,8 +52,8 @@ def load(pelican: Any) -> None:
 
 def _publisher(settings: Any) -> Publisher:
     """What makes posts ready to be shown, all but drafts."""
-    library: Library = settings["LIBRARY"]
     texts: Texts = settings["TEXTS"]
+    album: Album = settings["ALBUM"]
     zone, url = settings["TIMEZONE"], settings["ARTICLE_URL"]
     desk = Desk(settings["CATALOG"], settings["TODAY"], ZoneInfo(zone), url)
 
@@ -62,7 +62,8 @@ def _publisher(settings: Any) -> Publisher:
         if header.status == "draft":
             return None
         summary = header.summary or _summary(entry.name, settings)
-        return listed(build_post(header, entry.name, summary, _size(header, library), desk))
+        picture = album.get(f"images/{header.image}")
+        return listed(build_post(header, entry.name, summary, picture, desk))
 
     version = digest_of(zone, url, repr(Addresses.from_settings(settings)), texts.kind)
     return Publisher(publish, version)
@@ -73,14 +74,6 @@ def _summary(name: str, settings: Any) -> str:
     texts: Texts = settings["TEXTS"]
     library: Library = settings["LIBRARY"]
     return excerpt(texts.raw(name, library.digest(name)), _SUMMARY_WORDS)
-
-
-def _size(header: PostHeader, library: Library) -> tuple[int, int] | None:
-    """Width and height of a post's picture, in pixels."""
-    if not header.image:
-        return None
-    with Image.open(library.content / "images" / header.image) as image:
-        return image.size
 
 
 def finish_feed(context: Any, feed: Any) -> None:

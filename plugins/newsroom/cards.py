@@ -70,7 +70,7 @@ def listed(post: Post) -> Listed:
         centers=tuple(center.id for center in post.centers),
         meets=event.date if event else None,
         upcoming=event is not None and event.upcoming,
-        picture=post.picture.src if post.picture else None,
+        picture=post.lead.picture.source if post.lead else None,
         post=packed(post),
         card=packed(PostCard(post.title, post.url, post.kind.name, post.date, post.summary)),
         meeting=packed(meeting) if meeting else None,

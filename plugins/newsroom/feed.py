@@ -7,24 +7,27 @@ from datetime import datetime
 
 from markupsafe import escape
 
-from newsroom.model import Post
+from arabic.bidi import isolate
+from newsroom.model import LeadPicture, Post
+from pictures.markup import Show, figure, plain
 from rendering.text import Text
 
 
 class FeedItem:
     """An entry of a feed; its HTML is made when the feed is written."""
 
-    def __init__(self, post: Post, text: Text, html: Callable[[Text, str], str]) -> None:
+    def __init__(self, post: Post, text: Text, html: Callable[[Text, str, Show], str]) -> None:
         """``html`` makes the text of ``post``, with links that start from the address it gets."""
-        self.title = post.title
+        self.title = isolate(post.title)
         self.url = post.url
         self.date: datetime = post.date
-        self.summary = str(escape(post.summary))  # feeds declare it HTML
-        self.author = post.byline or ""
-        self.category = post.kind.name
-        self.tags = [topic.name for topic in post.topics]
+        self.summary = str(escape(isolate(post.summary)))  # feeds declare it HTML
+        self.author = isolate(post.byline or "")
+        self.category = isolate(post.kind.name)
+        self.tags = [isolate(topic.name) for topic in post.topics]
         if post.modified:
             self.modified = post.modified
+        self._lead: LeadPicture | None = post.lead
         self._text = text
         self._html = html
 
@@ -33,5 +36,11 @@ class FeedItem:
         return {name: value for name, value in vars(self).items() if name != "_html"}
 
     def get_content(self, siteurl: str) -> str:
-        """The HTML of the post."""
-        return self._html(self._text, siteurl)
+        """The HTML of the post, its picture first."""
+        return self._picture(siteurl) + self._html(self._text, siteurl, plain)
+
+    def _picture(self, siteurl: str) -> str:
+        if not self._lead:
+            return ""
+        shown = plain(self._lead.picture, siteurl, self._lead.alt)
+        return figure(shown, self._lead.below)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from arabic.bidi import isolate
 from directory.cards import association_card, center_cards, commune_rows, kind_rows
 from directory.catalog import Catalog
 from directory.model import NewsKind, Term
@@ -191,7 +192,9 @@ class NewsroomGenerator(Generator):
 
     def _feed(self, path: str, posts: Sequence[Listed], label: str | None) -> None:
         newest = [self._item(post) for post in posts[: self.settings["FEED_MAX_ITEMS"]]]
-        self.writer.write_feed(newest, self.context, path, feed_title=label)
+        self.writer.write_feed(
+            newest, self.context, path, feed_title=isolate(label) if label else None
+        )
 
     def _item(self, post: Listed) -> FeedItem:
         text = self.texts.text(post.source, self.context["generated_content"])

@@ -11,6 +11,7 @@ from pydantic import StringConstraints
 from cache.fingerprint import Packed
 from directory.model import NewsKind, SourceLines
 from directory.public import Link, PublicSource
+from pictures.model import Picture
 from records.types import (
     Boolean,
     Clock,
@@ -64,6 +65,7 @@ class PostHeader(Header):
     source: SourceLines | None = None
     image: Annotated[str, _IMAGE] | None = None
     image_alt: Text | None = None
+    image_caption: Text | None = None
     image_credit: Text | None = None
     quick_exit: Boolean = False
 
@@ -94,14 +96,19 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """The picture of a post; ``src`` is its path below the site's root, sizes are in pixels."""
+class LeadPicture:
+    """The picture of a post, and what is said of it: instead of it, below it, of its author."""
 
-    src: str
+    picture: Picture
     alt: str
+    caption: str | None
     credit: str | None
-    width: int
-    height: int
+
+    @property
+    def below(self) -> str:
+        """What stands below it."""
+        credit = f"الصورة: {self.credit}" if self.credit else None
+        return " · ".join(filter(None, (self.caption, credit)))
 
 
 @dataclass(frozen=True)
@@ -154,7 +161,7 @@ class Post:
     sources: tuple[PublicSource, ...]
     byline: str | None
     published_by: str | None
-    picture: Picture | None
+    lead: LeadPicture | None
     quick_exit: bool
 
 

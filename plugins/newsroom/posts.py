@@ -10,7 +10,8 @@ from directory.cards import link
 from directory.catalog import Catalog
 from directory.public import Link, public_source
 from newsroom.addresses import topic_url
-from newsroom.model import Event, Picture, Post, PostHeader
+from newsroom.model import Event, LeadPicture, Post, PostHeader
+from pictures.model import Picture
 
 _EVENT_FIELDS = (
     "event_date",
@@ -40,17 +41,18 @@ class Desk:
 
 
 def build_post(
-    header: PostHeader, source: str, summary: str, size: tuple[int, int] | None, desk: Desk
+    header: PostHeader, source: str, summary: str, picture: Picture | None, desk: Desk
 ) -> Post:
     """Resolve the names in a header, which must be free of errors (``read_posts``).
 
-    ``source`` is the file below Pelican's PATH; ``size`` that of the picture, in pixels.
+    ``source`` is the file below Pelican's PATH; ``picture`` the one that the header names.
     """
     catalog = desk.catalog
     moment = _local(header.date, desk.zone)
     url = desk.url.format(date=moment, slug=header.slug)
     kind = catalog.news_kinds[header.category]
     centers = [catalog.centers_by_id[center] for center in header.centers]
+    protected = any(center.protected for center in centers)
     topics = (catalog.topics[topic] for topic in header.tags)
     return Post(
         source=source,
@@ -70,13 +72,10 @@ def build_post(
             if slug in catalog.associations_by_id
         ),
         centers=tuple(map(link, centers)),
-        sources=tuple(
-            public_source(source, protected=any(center.protected for center in centers))
-            for source in header.source or ()
-        ),
+        sources=tuple(public_source(source, protected=protected) for source in header.source or ()),
         byline=header.author,
         published_by=header.published_by,
-        picture=_picture(header, size),
+        lead=None if protected else _lead(header, picture),
         quick_exit=header.quick_exit or any(center.quick_exit for center in centers),
     )
 
@@ -109,7 +108,7 @@ def _event(header: PostHeader, desk: Desk) -> Event | None:
     )
 
 
-def _picture(header: PostHeader, size: tuple[int, int] | None) -> Picture | None:
-    if not header.image or not header.image_alt or not size:
+def _lead(header: PostHeader, picture: Picture | None) -> LeadPicture | None:
+    if not picture or not header.image_alt:
         return None
-    return Picture(f"images/{header.image}", header.image_alt, header.image_credit, *size)
+    return LeadPicture(picture, header.image_alt, header.image_caption, header.image_credit)

@@ -171,7 +171,7 @@ def _consistency(entry: Entry[PostHeader]) -> Iterator[Finding]:
     if post.image and not post.image_alt:
         message = "صورة دون نص بديل"
         yield document.finding(("Image",), "M002", message, "صف الصورة في Image-Alt")
-    for key in ("Image-Alt", "Image-Credit"):
+    for key in ("Image-Alt", "Image-Caption", "Image-Credit"):
         if key in document.data and "Image" not in document.data:
             yield document.finding((key,), "V002", "حقل إلزامي ناقص: «Image»", of_key=True)
 

@@ -13,9 +13,11 @@ from hashlib import sha1
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
+from arabic.bare import bare_runs
 from building.compress import SUFFIXES
 from publishing import messages
 from publishing.messages import listed
+from publishing.slots import texts
 from records.header import parse
 
 #: No site is published without these.
@@ -41,7 +43,8 @@ class File:
     """One built file.
 
     ``digest`` is the id that git gives it (SHA-1, hexadecimal), ``size`` and ``weight`` are bytes,
-    the weight after gzip (0 for files that have no budget), ``stylesheets`` the paths it names.
+    the weight after gzip (0 for files that have no budget), ``stylesheets`` the paths it names,
+    ``bare`` the left-to-right runs of its texts that are not isolated.
     """
 
     digest: str
@@ -51,6 +54,7 @@ class File:
     empty: bool = False
     local: bool = False
     fictional: bool = False
+    bare: tuple[str, ...] = ()
 
 
 Files = Mapping[str, File]
@@ -110,6 +114,7 @@ def _inspect(path: Path, name: str, address: str) -> File:
         empty=page and not data.strip(),
         local=_LOCAL.search(data) is not None,
         fictional=FICTION in data,
+        bare=tuple(run for text in texts(name, data) for run in bare_runs(text)),
     )
 
 
@@ -147,6 +152,7 @@ def drafts(content: Path) -> set[str]:
 
 def problems(files: Files, draft_slugs: Collection[str]) -> Iterator[str]:
     """Yield why `files` may not be published; nothing when they may."""
+    bare = [f"{path}: {file.bare[0]}" for path, file in files.items() if file.bare]
     named = sorted({path for file in files.values() for path in file.stylesheets})
     for message, paths in (
         (messages.MISSING, [path for path in NEEDED if path not in files]),
@@ -154,6 +160,7 @@ def problems(files: Files, draft_slugs: Collection[str]) -> Iterator[str]:
         (messages.EMPTY, [path for path, file in files.items() if file.empty]),
         (messages.LOCAL, [path for path, file in files.items() if file.local]),
         (messages.FICTIONAL, [path for path, file in files.items() if file.fictional]),
+        (messages.BARE, bare),
         (messages.DRAFTS, [path for path in files if _is_draft(path, draft_slugs)]),
     ):
         if paths:

@@ -81,6 +81,11 @@ FICTIONAL = (
     "صفحات من الموقع التجريبي الخيالي:\n"
     "Pages of the fictional demonstration site:\n{paths}"
 )  # fmt: skip
+BARE = (
+    "أرقام أو كلمات لاتينية يراها القارئ مقلوبة، لأنها غير معزولة عن النص العربي حولها:\n"
+    "Numbers or Latin words that readers see reversed, not isolated from the Arabic around them:\n"
+    "{paths}"
+)
 DRAFTS = (
     "مسودات:\n"
     "Drafts:\n{paths}"

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from cache.sources import Sources
-from cache.store import Store
+from cache.store import Store, digest_of
 from diagnostics import display_path
-from records.links import targets, written_targets
+from records.links import targets
 
 
 class Library:
@@ -46,12 +46,12 @@ class Library:
         """The files that each Markdown file links to, if any."""
 
         def read(name: str) -> tuple[str, ...]:
-            return written_targets((self.content / name).read_text("utf-8", "replace"))
+            return targets((self.content / name).read_text("utf-8", "replace"), name)
 
         names = [name for name in self.sources.digests if name.endswith(".md")]
-        keys = [self.sources.digests[name] for name in names]
+        keys = [digest_of(name, self.sources.digests[name]) for name in names]
         found = zip(names, self.store.map("links", read, names, keys), strict=True)
-        return {name: targets(written, name) for name, written in found if written}
+        return {name: targets for name, targets in found if targets}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,14 @@ from typing import Any
 
 from pelican import signals
 from pelican.contents import Page
+from pelican.utils import get_relative_path
 
 from cache.fingerprint import fingerprint
 from cache.inputs import ROOT, contents, settings_files
 from cache.store import Store
 from cache.version import code_version
+from pictures.album import Album
+from pictures.markup import picture, show_pictures
 from records.library import Library
 from rendering.sanitize import sanitize
 from rendering.templates import CompiledTemplates
@@ -29,10 +32,13 @@ def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(open_library)
     signals.content_object_init.connect(clean)
+    signals.page_generator_finalized.connect(show_in_pages)
 
 
 def open_library(pelican: Any) -> None:
-    """Give the settings of this build its LIBRARY and its TEXTS, and templates the filter «html».
+    """Give the settings of this build its LIBRARY, ALBUM and TEXTS, and templates their filters.
+
+    «html» is that of a text, «picture» that of a picture.
 
     What earlier builds read is remembered in BUILD_CACHE, a hidden file beside the output.
     SETTINGS_VERSION is the digest of what settings are, where their values do not tell: the code of
@@ -48,8 +54,9 @@ def open_library(pelican: Any) -> None:
     version = fingerprint((files, sorted(settings["JINJA_ENVIRONMENT"].items())))
     settings["SETTINGS_VERSION"] = version
     settings["LIBRARY"] = Library(Path(settings["PATH"]), root, store)
-    settings["TEXTS"] = texts = Texts(settings, settings["LIBRARY"])
-    settings["JINJA_FILTERS"] |= {"html": texts.html}
+    settings["ALBUM"] = album = Album(settings["LIBRARY"])
+    settings["TEXTS"] = texts = Texts(settings, settings["LIBRARY"], album)
+    settings["JINJA_FILTERS"] |= {"html": texts.html, "picture": picture}
     settings["JINJA_ENVIRONMENT"] = {
         **settings["JINJA_ENVIRONMENT"],
         "bytecode_cache": CompiledTemplates(store, version),
@@ -60,3 +67,18 @@ def clean(content: Any) -> None:
     """Sanitize the HTML of Pelican's own pages."""
     if isinstance(content, Page):
         content._content = sanitize(content._content)
+
+
+def show_in_pages(generator: Any) -> None:
+    """Show the pictures of Pelican's pages; enter them, but not those of drafts as Pelican does."""
+    settings, links = generator.settings, generator.context["static_links"]
+    album: Album = settings["ALBUM"]
+    links.clear()
+    for page in (*generator.pages, *generator.hidden_pages):
+        names = page.get_static_links()
+        links |= names
+        shown = [found for name in sorted(names) if (found := album.get(name))]
+        relative = get_relative_path(page.save_as)
+        root = relative if settings["RELATIVE_URLS"] else settings["SITEURL"]
+        path = page.get_relative_source_path()
+        page._content = show_pictures(page._content, path, shown, root)

@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown import Markdown
 from markupsafe import Markup
 from pelican.contents import Content
 
-from cache.fingerprint import Versioned, fingerprint
-from cache.store import digest_of
+from cache.fingerprint import fingerprint
+from pictures.album import Album
+from pictures.markup import Show, picture, show_pictures
+from pictures.model import Picture
 from records.library import Library
 from rendering.sanitize import sanitize
 
 _PICTURES = "images/"
 
 
-@dataclass(frozen=True)
-class Text(Versioned):
+class Text(NamedTuple):
     """The Markdown file of a page: all that its HTML depends on, but not the HTML itself.
 
     ``path`` is below Pelican's PATH, ``digest`` that of the file; ``links`` are the addresses of
-    the files that the text links to.
+    the files that the text links to, ``pictures`` those that it shows.
     """
 
     path: str
     digest: bytes
     links: tuple[tuple[str, str], ...]
+    pictures: tuple[Picture, ...]
 
 
 class Texts:
     """All Markdown files of a library; ``kind`` tells how they are converted."""
 
-    def __init__(self, settings: Mapping[str, Any], library: Library) -> None:
-        """Convert as Pelican's ``settings`` say; the library's store keeps the HTML."""
+    def __init__(self, settings: Mapping[str, Any], library: Library, album: Album) -> None:
+        """Convert as Pelican's ``settings`` say; the library's store keeps the HTML.
+
+        ``album`` holds the pictures of the library.
+        """
         self._settings = settings
         self._library = library
+        self._album = album
         self.kind = f"html {fingerprint(settings['MARKDOWN']).hex()}"
 
     def text(self, path: str, linked: Mapping[str, Any]) -> Text:
@@ -47,24 +52,23 @@ class Texts:
         library = self._library
         digest = library.digest(path)
         library.store.keep(self.kind, digest)
-        # a picture is published where it stands
-        links = tuple(
-            (name, name if name.startswith(_PICTURES) else str(linked[name].url))
-            for name in library.targets.get(path, ())
-            if name.startswith(_PICTURES) or name in linked
-        )
-        return Text(path, digest, links, version=digest_of(path, digest, links))
+        pages = [name for name in library.targets.get(path, ()) if name in linked]
+        links = [(name, str(linked[name].url)) for name in pages]
+        shown = [found for name in self.pictures(path) if (found := self._album.get(name))]
+        links += [(found.source, found.fallback.url) for found in shown]
+        return Text(path, digest, tuple(links), tuple(shown))
 
     def pictures(self, path: str) -> tuple[str, ...]:
         """The pictures that the text of a file shows."""
         targets = self._library.targets.get(path, ())
         return tuple(name for name in targets if name.startswith(_PICTURES))
 
-    def html(self, text: Text, siteurl: str) -> Markup:
-        """The HTML of a text, with links that start from ``siteurl``."""
+    def html(self, text: Text, siteurl: str, show: Show = picture) -> Markup:
+        """The HTML of a text, with links that start from ``siteurl``, its pictures by ``show``."""
         html = self.raw(text.path, text.digest)
         if not text.links:
             return Markup(html)
+        html = show_pictures(html, text.path, text.pictures, siteurl, show)
         linked = {name: SimpleNamespace(url=url) for name, url in text.links}
         context = {"generated_content": linked, "static_content": linked}
         path = str(self._library.content / text.path)

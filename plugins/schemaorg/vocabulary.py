@@ -10,19 +10,37 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from arabic.bare import ARABIC
+from arabic.bidi import isolate
 from directory.hours import WeekTable
 from directory.public import Association, Center, Commune, Link, PublicAddress
+from newsroom.model import LeadPicture
 
 Node = dict[str, Any]
 
 _ZONE = ZoneInfo("Africa/Casablanca")
+#: What search engines show of a thing; the rest is for machines.
+_TEXTS = frozenset(
+    "addressLocality alternateName description headline keywords name streetAddress".split()
+)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _node(kind: str, **properties: Any) -> Node:
-    """A node without its empty properties."""
-    found = {name: value for name, value in properties.items() if value not in (None, "", [], ())}
+    """A node without its empty properties, the Latin and numbers in its Arabic texts isolated."""
+    found = {
+        name: _plain(value) if name in _TEXTS else value
+        for name, value in properties.items()
+        if value not in (None, "", [], ())
+    }
     return {"@type": kind, **found}
+
+
+def _plain(text: Any) -> Any:
+    """A text, or list of texts, with its runs isolated; a French name alone needs no isolate."""
+    if isinstance(text, list):
+        return [_plain(part) for part in text]
+    return isolate(text) if ARABIC.search(text) else text
 
 
 def _root(node: Node) -> Node:
@@ -84,7 +102,7 @@ def post(article: Any, base_url: str) -> Node:
             datePublished=_instant(article.date),
             dateModified=_instant(getattr(article, "modified", None)),
             author=_node("Person", name=article.byline) if article.byline else None,
-            image=f"{base_url}/{article.picture.src}" if article.picture else None,
+            image=_image(article.lead, base_url) if article.lead else None,
             keywords=[topic.name for topic in article.topics],
             about=_event(article, url) if event and event.date else None,
             mentions=[_organization(item, base_url) for item in article.associations],
@@ -99,6 +117,18 @@ def breadcrumbs(trail: Iterable[tuple[str, str]], base_url: str) -> Node:
         for number, (label, url) in enumerate(trail, start=1)
     ]
     return _root(_node("BreadcrumbList", itemListElement=items))
+
+
+def _image(lead: LeadPicture, base_url: str) -> Node:
+    file = lead.picture.fallback
+    return _node(
+        "ImageObject",
+        url=f"{base_url}/{file.url}",
+        width=file.width,
+        height=file.height,
+        caption=lead.caption,
+        creditText=lead.credit,
+    )
 
 
 def _event(article: Any, url: str) -> Node:

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from arabic.bare import bare_runs
 from arabic.markdown import heading_slug
+from publishing.slots import texts
 
 LTR = '<bdi dir="ltr">'
 
@@ -33,8 +35,8 @@ def render(text: str, **toc: object) -> str:
             "عن **INDH** 05 39 91 20 34",
             f"<p>عن <strong>{LTR}INDH</bdi></strong> {LTR}05 39 91 20 34</bdi></p>",
         ),
-        ("قل `C++ ب` هنا", "<p>قل <code>C++ ب</code> هنا</p>"),
-        ("    C++ ب", "<pre><code>C++ ب\n</code></pre>"),
+        ("قل `C++ ب` هنا", '<p>قل <code dir="ltr">C++ ب</code> هنا</p>'),
+        ("    C++ ب", '<pre dir="ltr"><code>C++ ب\n</code></pre>'),
         ("```\nC++ ب\n```", "<pre><code>C++ ب\n</code></pre>"),
         ("[موقع INDH](https://x.ma/)", f'<p><a href="https://x.ma/">موقع {LTR}INDH</bdi></a></p>'),
         (
@@ -46,13 +48,42 @@ def render(text: str, **toc: object) -> str:
         ("عن &amp;lt; ب", f"<p>عن &amp;{LTR}lt</bdi>; ب</p>"),
         ("عن &amp;#1605; ب", "<p>عن &amp;#1605; ب</p>"),
         (r"لغة C\+\+ ب", f"<p>لغة {LTR}C++</bdi> ب</p>"),
-        ("![صورة INDH](x.png)", '<p><img alt="صورة INDH" src="x.png" /></p>'),
+        (
+            '![صورة R&D](x.png "في 2020-2026")',
+            '<p><img alt="صورة \u2066R&amp;D\u2069" src="x.png" '
+            'title="في \u20662020-2026\u2069" /></p>',
+        ),
         ("Entraide\nNationale بالعرائش", f"<p>{LTR}Entraide\nNationale</bdi> بالعرائش</p>"),
         ("*INDH*{: dir=ltr } ب", '<p><em dir="ltr">INDH</em> ب</p>'),
         ("نص\nبلا شيء", "<p>نص\nبلا شيء</p>"),
     ],
 )
 def test_text_nodes(text: str, html: str) -> None:
+    assert render(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "شبكة Réseau **Exemple** Maroc هنا",
+            f"<p>شبكة {LTR}{LTR}Réseau</bdi> <strong>{LTR}Exemple</bdi></strong> "
+            f"{LTR}Maroc</bdi></bdi> هنا</p>",
+        ),
+        (
+            "شبكة [Réseau *Exemple*](x)\n**Maroc**.",
+            f'<p>شبكة {LTR}<a href="x">{LTR}{LTR}Réseau</bdi> <em>{LTR}Exemple</bdi></em></bdi></a>'
+            f"\n<strong>{LTR}Maroc</bdi></strong></bdi>.</p>",
+        ),
+        (
+            "شبكة **Réseau** *Maroc*",
+            f"<p>شبكة {LTR}<strong>{LTR}Réseau</bdi></strong> <em>{LTR}Maroc</bdi></em></bdi></p>",
+        ),
+        ("**INDH**، UNICEF", f"<p><strong>{LTR}INDH</bdi></strong>، {LTR}UNICEF</bdi></p>"),
+        ("- INDH\n- UNICEF", f"<ul>\n<li>{LTR}INDH</bdi></li>\n<li>{LTR}UNICEF</bdi></li>\n</ul>"),
+    ],
+)
+def test_a_phrase_cut_by_emphasis_stays_one(text: str, html: str) -> None:
     assert render(text) == html
 
 
@@ -107,6 +138,12 @@ def test_the_text_is_the_same_with_and_without(text: str) -> None:
     plain = Markdown(extensions=["footnotes"]).convert(text)
     ours = Markdown(extensions=["footnotes", "arabic.markdown"]).convert(text)
     assert _text(ours) == _text(plain)
+
+
+@given(st.text(alphabet=ALPHABET))
+def test_nothing_is_left_bare(text: str) -> None:
+    html = Markdown(extensions=["arabic.markdown"]).convert(text)
+    assert [bare_runs(line) for line in texts("a.html", html.encode()) if bare_runs(line)] == []
 
 
 def _text(html: str) -> str:

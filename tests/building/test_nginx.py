@@ -43,7 +43,9 @@ SITE: dict[str, str | bytes] = {
     "data/index.json": "{}",
     "manifest.webmanifest": "{}",
     "search/search.mjs": "export {}\n",
-    "images/a.png": b"\x89PNG",
+    "images/a.360.0123abcd.avif": b"avif",
+    "images/a.360.0123abcd.webp": b"webp",
+    "images/a.720.0123abcd.jpg": b"jpeg",
     ".git/config": "[core]\n",
     ".well-known/security.txt": "Contact: x\n",
     f"{MOVED.old}index.html": page(MOVED, "https://example.org"),
@@ -221,7 +223,9 @@ def test_a_folder_without_its_slash_leads_to_the_page(server):
         ("/data/index.json", "application/json"),
         ("/manifest.webmanifest", "application/manifest+json"),
         ("/search/search.mjs", "text/javascript; charset=utf-8"),
-        ("/images/a.png", "image/png"),
+        ("/images/a.360.0123abcd.avif", "image/avif"),
+        ("/images/a.360.0123abcd.webp", "image/webp"),
+        ("/images/a.720.0123abcd.jpg", "image/jpeg"),
         ("/.well-known/security.txt", "text/plain; charset=utf-8"),
     ],
 )
@@ -229,7 +233,9 @@ def test_every_kind_of_file_has_its_type(server, path, kind):
     answer = server.ask(path)
 
     assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
-    assert answer.headers["Cache-Control"] == (KEPT if path.startswith("/theme/") else CHECKED)
+    assert answer.headers["Cache-Control"] == (
+        KEPT if path.startswith(("/theme/", "/images/")) else CHECKED
+    )
 
 
 @pytest.mark.parametrize(

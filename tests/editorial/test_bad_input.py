@@ -137,6 +137,7 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("half a point", changed(CENTER, ', longitude: "-6.14442"', ""), f"{CENTER}:7:11: V002"),
     ("point turned round", changed(CENTER, '"35.16381", longitude: "-6.14442"', '"-6.14442", longitude: "35.16381"'), f"{CENTER}:7:38: V013"),
     ("ages turned round", changed(CENTER, "audience:", "minimum_age: 18, maximum_age: 12, audience:"), f"{CENTER}:15:63: V013"),
+    ("caption without picture", post_with("Image-Caption: أ"), f"{POST}:5:1: V002"),
     ("alt without picture", post_with("Image-Alt: أ"), f"{POST}:5:1: V002"),
     ("picture outside", post_with("Image: ../a.png\nImage-Alt: أ"), f"{POST}:5:8: V003"),
     # references

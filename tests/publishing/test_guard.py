@@ -59,7 +59,7 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
         ("about/index.html", " \n\n", "Empty pages:\n    about/index.html"),
         ("about/index.html", "<a href=http://localhost:8000/>", "(localhost):\n    about/index"),
         ("feeds/all.atom.xml", "<id>http://127.0.0.1/</id>", "(localhost):\n    feeds/all.atom"),
-        ("about/index.html", "localhosting 127.0.0.10", None),
+        ("about/index.html", "<bdi>localhosting 127.0.0.10</bdi>", None),
         ("about/index.html", "<b>محتوى خيالي للعرض:</b>", "demonstration site:\n    about/index"),
         ("drafts/next/index.html", "نص", "Drafts:\n    drafts/next/index.html"),
         ("news/2026/12/secret/index.html", "نص", "Drafts:\n    news/2026/12/secret/index.html"),
@@ -69,6 +69,13 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
         ("404.html", STYLED.format("/theme/css/main.css"), "https://example.org/theme/css/main"),
         ("about/index.html", "<link href='../none.css' rel=stylesheet>", "lacks:\n    none.css"),
         ("about/index.html", '<link rel="icon" href="none.svg">', None),
+        (
+            "about/index.html",
+            "<p>نص <b>عن INDH</b>",
+            "reversed, not isolated from the Arabic around",
+        ),
+        ("about/index.html", "<p>هاتف 0539 91 20 34", "about/index.html: 0539 91 20 34"),
+        ("about/index.html", '<p>هاتف <bdi dir="ltr">0539 91 20 34</bdi>', None),
     ],
 )
 def test_what_may_not_be_published_is_named(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from records.links import targets, written_targets
+from records.links import targets
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ from records.links import targets, written_targets
     ],
 )
 def test_targets(text: str, path: str, expected: tuple[str, ...]) -> None:
-    assert targets(written_targets(text), path) == expected
+    assert targets(text, path) == expected

@@ -7,10 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 from pelican.settings import DEFAULT_CONFIG
+from PIL import Image
 
 from cache.sources import ChangedDuringBuildError
 from cache.store import Store
 from pelicanconf import MARKDOWN
+from pictures.album import Album
+from pictures.markup import plain
 from records.library import Library
 from rendering.text import Texts
 
@@ -22,7 +25,14 @@ def texts(root: Path, text: str, store: Store | None = None) -> Texts:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"Title: مثال\n\n{text}\n", "utf-8")
     settings = {**DEFAULT_CONFIG, "RELATIVE_URLS": True, "PATH": str(root), "MARKDOWN": MARKDOWN}
-    return Texts(settings, Library(root, root, store))
+    library = Library(root, root, store)
+    return Texts(settings, library, Album(library))
+
+
+def draw(root: Path, color: str) -> None:
+    path = root / "images/c.png"
+    path.parent.mkdir(exist_ok=True)
+    Image.new("RGB", (40, 20), color).save(path)
 
 
 def html(found: Texts, siteurl: str = "../..", **linked: str) -> str:
@@ -35,11 +45,35 @@ def test_the_header_is_no_text_and_html_is_clean(tmp_path: Path) -> None:
 
 
 def test_links_lead_from_where_the_page_stands(tmp_path: Path) -> None:
-    found = texts(tmp_path, "[صفحة]({filename}b.md#x) ![صورة]({static}/images/c.png)")
+    found = texts(tmp_path, "[صفحة]({filename}b.md#x)")
     assert 'href="../../b/#x"' in html(found, "../..", b="b/")
     assert 'href="https://example.org/c/#x"' in html(found, "https://example.org", b="c/")
-    assert 'src="../../images/c.png"' in html(found)
+
+
+def test_a_picture_is_shown_and_a_link_to_it_leads_to_what_is_published(tmp_path: Path) -> None:
+    draw(tmp_path, "blue")
+    found = texts(
+        tmp_path, '![صورة]({static}/images/c.png "تعليق")\n\n[رابط]({static}/images/c.png)'
+    )
+    text = found.text(PAGE, {})
+    (shown,) = text.pictures
+    made = str(found.html(text, "../.."))
+    assert "<figure><picture>" in made
+    assert "<figcaption>تعليق</figcaption>" in made
+    assert f'href="../../{shown.fallback.url}"' in made
+    assert "{static}" not in made
+    in_feed = str(found.html(text, "https://example.org", plain))
+    assert "<picture>" not in in_feed
+    assert f'src="https://example.org/{shown.fallback.url}"' in in_feed
     assert found.pictures(PAGE) == ("images/c.png",)
+
+
+def test_another_picture_makes_another_text(tmp_path: Path) -> None:
+    draw(tmp_path, "blue")
+    text = "![صورة]({static}/images/c.png)"
+    before = texts(tmp_path, text).text(PAGE, {})
+    draw(tmp_path, "red")
+    assert texts(tmp_path, text).text(PAGE, {}) != before
 
 
 def test_the_address_of_a_linked_page_is_part_of_a_text(tmp_path: Path) -> None:

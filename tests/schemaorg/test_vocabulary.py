@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from directory.catalog import build_catalog
 from directory.check import read_directory
+from newsroom.model import LeadPicture
 from newsroom.posts import build_post
 from newsroom.read import read_post
+from pictures.model import Picture
 from records.library import Library
 from schemaorg import _script, vocabulary
 from tests.small_site import TODAY, desk, write_site
@@ -55,6 +58,20 @@ def test_meeting(tmp_path: Path) -> None:
     assert event["location"]["name"] == "قاعة المثال"
     assert event["location"]["address"]["addressLocality"] == "بيتا المثال"
     assert [item["name"] for item in node["mentions"]] == ["جمعية أمل المثال"]
+
+
+def test_picture(tmp_path: Path) -> None:
+    _, article = views(tmp_path)
+    assert "image" not in vocabulary.post(article, BASE)
+    picture = Picture("images/a.jpg", 2160, 1440, b"1234")
+    lead = LeadPicture(picture, "وصف", "تعليق", None)
+    assert vocabulary.post(replace(article, lead=lead), BASE)["image"] == {
+        "@type": "ImageObject",
+        "url": f"{BASE}/{picture.fallback.url}",
+        "width": 1080,
+        "height": 720,
+        "caption": "تعليق",
+    }
 
 
 def test_association(tmp_path: Path) -> None:

@@ -10,9 +10,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 from lxml import etree
+from PIL import Image
 
-from directory.phones import IN_TEXT
-from tests.conftest import Page, Site
+from arabic.bare import bare_runs
+from publishing.slots import texts
+from tests.conftest import Site
 
 #: Month names that Morocco does not use (CLDR's other Arabic locales).
 FOREIGN_MONTHS = re.compile(
@@ -20,26 +22,6 @@ FOREIGN_MONTHS = re.compile(
     r"(?!\w)"
 )
 ARABIC_INDIC_DIGITS = re.compile("[٠-٩۰-۹]")
-BARE_RUN = re.compile(r"\d[\d ]{6,}\d|\+\d|\d{4}-\d{2}-\d{2}|[A-Za-z]{2,}")
-ISOLATING = {"bdi", "script", "style", "code", "pre", "svg", "head"}
-
-
-def visible_texts(page: Page) -> list[tuple[str, str]]:
-    """(text, where) of every text node outside isolating elements."""
-    found = []
-    for node in page.tree.body.iter():
-        if not isinstance(node.tag, str):
-            continue
-        chain = [node, *node.iterancestors()]
-        if not any(_isolates(element) for element in chain):
-            found.append((node.text or "", node.tag))
-        if not any(_isolates(element) for element in chain[1:]):
-            found.append((node.tail or "", node.tag))
-    return found
-
-
-def _isolates(element: etree._Element) -> bool:
-    return element.tag in ISOLATING or element.get("dir") == "ltr"
 
 
 def test_valid_html5(site: Site) -> None:
@@ -136,12 +118,12 @@ def test_moroccan_months_and_digits(site: Site) -> None:
 
 
 def test_no_bare_left_to_right_run(site: Site) -> None:
-    bare = []
-    for page in site.pages:
-        for text, tag in visible_texts(page):
-            if BARE_RUN.search(text) or IN_TEXT.search(text):
-                bare.append((page.url, tag, text.strip()[:60]))
-    assert bare == []
+    bare = {}
+    for name in site.files:
+        told = texts(name, (site.output / name).read_bytes())
+        if found := [(run, text[:80]) for text in told for run in bare_runs(text)]:
+            bare[name] = found
+    assert bare == {}
 
 
 def test_no_empty_heading_or_list(site: Site) -> None:
@@ -151,10 +133,58 @@ def test_no_empty_heading_or_list(site: Site) -> None:
             assert named, (page.url, etree.tostring(node))
 
 
-def test_pictures_have_text(site: Site) -> None:
+def test_pictures_have_text_and_a_place_kept_free(site: Site) -> None:
     for page in site.pages:
-        for image in page.tree.xpath("//img"):
+        images = page.tree.xpath("//img")
+        for image in images:
             assert image.get("alt"), (page.url, image.get("src"))
+            with Image.open((page.path.parent / image.get("src")).resolve()) as file:
+                assert (str(file.width), str(file.height)) == (
+                    image.get("width"),
+                    image.get("height"),
+                )
+            sources = image.xpath("ancestor::picture//source")
+            assert [source.get("type") for source in sources] == ["image/avif", "image/webp"]
+        # at most the first is wanted at once
+        eager = [image for image in images if image.get("loading") != "lazy"]
+        assert eager in ([], images[:1]), page.url
+
+
+def test_what_phones_load_is_small(demo_site: Site) -> None:
+    found = [name for name in demo_site.files if name.endswith(".avif")]
+    phones = [name for name in found if int(name.split(".")[-3]) <= 720]
+    assert phones
+    for name in phones:
+        assert (demo_site.output / name).stat().st_size <= 14_000, name
+
+
+def test_previews_of_posts_show_the_picture_by_its_whole_address(demo_site: Site) -> None:
+    seen = 0
+    for page in demo_site.pages:
+        found = {
+            node.get("property"): node.get("content")
+            for node in page.tree.xpath("//meta[starts-with(@property, 'og:image')]")
+        }
+        lead = page.tree.xpath("//img[@fetchpriority='high']")
+        assert bool(found) == bool(lead), page.url
+        if found:
+            seen += 1
+            path = found["og:image"].removeprefix("http://localhost:8000/")
+            with Image.open(demo_site.output / path) as file:
+                assert file.format == "JPEG"
+                assert str(file.width) == found["og:image:width"]
+                assert str(file.height) == found["og:image:height"]
+    assert seen
+
+
+def test_captions_and_credits_stand_below_pictures(demo_site: Site) -> None:
+    page = demo_site.page("news/2022/03/women-fair/")
+    (figure,) = page.tree.xpath("//figure[.//img[@fetchpriority='high']]")
+    below = figure.xpath("figcaption")[0].text_content()
+    assert below == "رسم خيالي لا يمثل مكانا ولا شخصا. · الصورة: رسم آلي لعرض الموقع"
+    page = demo_site.page("news/2024/12/reading-week/")
+    (caption,) = page.tree.xpath("//figure/figcaption[not(preceding-sibling::*//@fetchpriority)]")
+    assert caption.text_content() == "رسم خيالي بصيغة AVIF لتجربة الموقع."
 
 
 def test_structured_data_is_json_with_absolute_addresses(site: Site) -> None:

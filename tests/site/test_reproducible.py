@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from PIL import Image
+
 from tests.conftest import Site, built, run_pelican
 from tests.small_site import write_site
 
@@ -29,7 +31,10 @@ def test_metadata_of_pictures_stays_at_home(demo_site: Site) -> None:
     for name in pictures:
         data = (demo_site.output / name).read_bytes()
         assert b"exemple-secret" not in data, name
-        assert b"Exif" not in data, name
+        assert b"exif" not in data.lower(), name
+        with Image.open(demo_site.output / name) as image:
+            assert not image.getexif(), name
+            assert not {"exif", "xmp", "icc_profile", "photoshop", "comment"} & image.info.keys()
 
 
 def test_posts_of_one_day_stand_in_one_order(tmp_path: Path) -> None:

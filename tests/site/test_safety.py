@@ -140,9 +140,10 @@ def test_pages_tell_how_old_a_check_is(records: Records, demo_site: Site) -> Non
 
 def test_pictures_that_no_page_shows_stay_at_home(demo_site: Site) -> None:
     shown = {
-        link.split("images/")[1]
+        link.split("images/")[1].split(" ")[0]
         for page in demo_site.pages
-        for link in page.tree.xpath("//img/@src")
+        for links in page.tree.xpath("//img/@src | //source/@srcset")
+        for link in links.split(", ")
     }
     published = {name for name in demo_site.files if name.startswith("images/")}
     assert {f"images/{name}" for name in shown} == published
