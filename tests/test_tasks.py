@@ -39,6 +39,7 @@ REPOSITORY = {str(REPOSITORY)!r}
 PAGE_VARIABLES = ["CONTENT_SECURITY_POLICY"]
 STATIC_PATHS, THEME_STATIC_PATHS, ARTICLE_PATHS, DIRECT_TEMPLATES = [], [], [], []
 PAGE_URL = PAGE_SAVE_AS = "{{slug}}.html"
+DRAFT_PAGE_SAVE_AS = ""
 TODAY, BASE_URL, ROOT_PATH, OFFICIAL = None, SITEURL, "", False
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
@@ -147,6 +148,34 @@ def test_pictures_are_stripped_on_the_way_out(project):
     assert not [name for name, data in published.items() if b"PhoneMaker" in data]
     page = (project / "output" / "index.html").read_text("utf-8")
     assert all(f"images/{name}" in page for name in published)
+
+
+def test_a_picture_leaves_with_the_last_page_that_shows_it(project):
+    photo = show_picture(project)
+    Image.new("RGB", (8, 8)).save(photo)
+    page = project / "content/pages/index.md"
+    tasks.pelican("pelicanconf.py", "output")
+    assert tree(project / "output" / "images")
+
+    page.write_text(page.read_text("utf-8").replace("![", "["), "utf-8")
+    tasks.pelican("pelicanconf.py", "output")
+    assert tree(project / "output" / "images")  # a link leads to it
+
+    page.write_text("Title: خبر\nSlug: index\n\nنص\n", "utf-8")
+    assert tasks.pelican("pelicanconf.py", "output") == 0
+    assert not (project / "output" / "images").exists()
+
+
+def test_the_picture_of_a_draft_is_not_published(project):
+    photo = show_picture(project)
+    Image.new("RGB", (8, 8)).save(photo)
+    draft = (project / "content/pages/index.md").read_text("utf-8").replace("index", "draft")
+    (project / "content/pages/index.md").write_text("Title: خبر\nSlug: index\n\nنص\n", "utf-8")
+    (project / "content/pages/draft.md").write_text(f"Status: draft\n{draft}", "utf-8")
+
+    assert tasks.pelican("pelicanconf.py", "output") == 0
+
+    assert not (project / "output" / "images").exists()
 
 
 def test_a_picture_that_cannot_be_read_stops_the_build_and_is_named(project, capfd):
@@ -446,7 +475,7 @@ def clone(tmp_path, monkeypatch) -> Path:
     monkeypatch.setitem(sys.modules, "publishconf", public)
     monkeypatch.setattr(tasks, "ROOT", folder)
     monkeypatch.setattr(tasks, "pelican", lambda *_: 0)
-    write(folder / "output-publish", {name: name for name in NEEDED})
+    write(folder / "output-publish", {name: f"<p id='{name}'/>" for name in NEEDED})
     return folder
 
 
@@ -463,7 +492,7 @@ def test_publish_builds_on_what_others_published(clone):
     other = another_clone(clone, "--branch=gh-pages")
     commit(other, "Theirs")
     git(other, "push", "--quiet")
-    write(clone / "output-publish", {"index.html": "new"})
+    write(clone / "output-publish", {"index.html": "جديد"})
 
     tasks.publish.body(Context())
 
@@ -523,7 +552,7 @@ def test_publish_wants_everything_committed(clone, name):
 
 
 def test_a_smaller_site_is_published_when_asked_to(clone):
-    write(clone / "output-publish", {"page.html": "page"})
+    write(clone / "output-publish", {"page.html": "صفحة"})
     tasks.publish.body(Context())
     (clone / "output-publish" / "page.html").unlink()
 
@@ -549,16 +578,16 @@ def test_publish_goes_to_a_folder_where_told_to(clone, tmp_path):
 
 def test_rollback_lists_versions_and_restores_one(clone, capsys):
     tasks.publish.body(Context())
-    write(clone / "output-publish", {"index.html": "worse"})
+    write(clone / "output-publish", {"index.html": "أسوأ"})
     tasks.publish.body(Context())
 
     tasks.rollback.body(Context())
     assert "Published versions, newest first" in capsys.readouterr().out
     tasks.rollback.body(Context(), to="2", dry_run=True)
-    assert published(clone)["index.html"] == "worse"
+    assert published(clone)["index.html"] == "أسوأ"
 
     tasks.rollback.body(Context(), to="2")
-    assert published(clone)["index.html"] == "index.html"
+    assert published(clone)["index.html"] == "<p id='index.html'/>"
 
     with pytest.raises(Exit, match="لا توجد نسخة"):
         tasks.rollback.body(Context(), to="9")

@@ -16,7 +16,6 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 import rcssmin
-import rjsmin
 
 FOLDER = "theme"
 #: Licenses are asked for by name: they keep it, in a folder of their own.
@@ -61,7 +60,7 @@ class Assets:
 
 
 def collect(folder: Path) -> Assets:
-    """Read ``theme/static``: minify styles and scripts, give every file its published name.
+    """Read ``theme/static``: minify stylesheets and give every file its published name.
 
     Hidden files and backups are left out. Raises :class:`AssetError`, with file and line, for a
     ``url()`` that names no file of the folder.
@@ -77,8 +76,6 @@ def collect(folder: Path) -> Assets:
         data = sources[name]
         if name.endswith(".css"):
             data = _stylesheet(name, data.decode("utf-8"), assets.urls)
-        elif name.endswith(".js"):
-            data = rjsmin.jsmin(data.decode("utf-8")).encode()
         assets.urls[name] = published = _published(name, data)
         assets.files[published] = data
     return assets

@@ -44,7 +44,8 @@ class File:
 
     ``digest`` is the id that git gives it (SHA-1, hexadecimal), ``size`` and ``weight`` are bytes,
     the weight after gzip (0 for files that have no budget), ``stylesheets`` the paths it names,
-    ``bare`` the left-to-right runs of its texts that are not isolated.
+    ``bare`` the left-to-right runs of its texts that are not isolated, or None where no reader
+    could make anything of the file.
     """
 
     digest: str
@@ -54,7 +55,7 @@ class File:
     empty: bool = False
     local: bool = False
     fictional: bool = False
-    bare: tuple[str, ...] = ()
+    bare: tuple[str, ...] | None = ()
 
 
 Files = Mapping[str, File]
@@ -114,8 +115,15 @@ def _inspect(path: Path, name: str, address: str) -> File:
         empty=page and not data.strip(),
         local=_LOCAL.search(data) is not None,
         fictional=FICTION in data,
-        bare=tuple(run for text in texts(name, data) for run in bare_runs(text)),
+        bare=_bare(name, data),
     )
+
+
+def _bare(name: str, data: bytes) -> tuple[str, ...] | None:
+    try:
+        return tuple(run for text in texts(name, data) for run in bare_runs(text))
+    except ValueError:
+        return None
 
 
 def _weight(path: Path, data: bytes) -> int:
@@ -160,6 +168,7 @@ def problems(files: Files, draft_slugs: Collection[str]) -> Iterator[str]:
         (messages.EMPTY, [path for path, file in files.items() if file.empty]),
         (messages.LOCAL, [path for path, file in files.items() if file.local]),
         (messages.FICTIONAL, [path for path, file in files.items() if file.fictional]),
+        (messages.BROKEN, [path for path, file in files.items() if file.bare is None]),
         (messages.BARE, bare),
         (messages.DRAFTS, [path for path in files if _is_draft(path, draft_slugs)]),
     ):

@@ -81,6 +81,10 @@ FICTIONAL = (
     "صفحات من الموقع التجريبي الخيالي:\n"
     "Pages of the fictional demonstration site:\n{paths}"
 )  # fmt: skip
+BROKEN = (
+    "ملفات لا يستطيع أي برنامج قراءتها (XML أو JSON أو UTF-8 غير سليم):\n"
+    "Files that no program can read (no sound XML, JSON or UTF-8):\n{paths}"
+)
 BARE = (
     "أرقام أو كلمات لاتينية يراها القارئ مقلوبة، لأنها غير معزولة عن النص العربي حولها:\n"
     "Numbers or Latin words that readers see reversed, not isolated from the Arabic around them:\n"

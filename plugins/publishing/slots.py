@@ -32,7 +32,10 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def texts(name: str, data: bytes) -> Iterator[str]:
-    """Yield the texts of the built file `name`: a page or a feed. Other files have none."""
+    """Yield the texts of the built file `name`: a page or a feed. Other files have none.
+
+    Raises ValueError where a page is not UTF-8, its structured data no JSON, or a feed no XML.
+    """
     if name.endswith(".html"):
         yield from _of_page(data.decode())
     elif name.endswith(".atom.xml"):
@@ -47,7 +50,11 @@ def _of_page(source: str) -> Iterator[str]:
 
 
 def _of_feed(data: bytes) -> Iterator[str]:
-    for element in ElementTree.fromstring(data).iter():
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise ValueError(str(error)) from error
+    for element in root.iter():
         if element.get("type") == "html":
             yield from _of_page(element.text or "")
         elif element.tag in (f"{_ATOM}title", f"{_ATOM}subtitle", f"{_ATOM}name"):

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from PIL import Image
+
 from directory.catalog import Catalog, build_catalog
 from directory.check import read_directory
 from directory.read import Entry
@@ -14,7 +16,8 @@ from newsroom.cards import Posts, listed
 from newsroom.model import Listed, PostHeader
 from newsroom.newsroom import Newsroom
 from newsroom.posts import build_post
-from newsroom.read import Publisher, read_posts
+from newsroom.read import Publisher, read_post, read_posts
+from pictures.album import Album
 from records.library import Library
 from tests.small_site import FILES, TODAY, changed, desk, write_site
 
@@ -34,6 +37,27 @@ def newsroom(tmp_path: Path, today: date = TODAY, **changes: str) -> tuple[Newsr
     posts, findings = read_posts(Library(content, tmp_path), records, TODAY, publisher)
     assert findings == []
     return Newsroom(posts, catalog), catalog
+
+
+def test_a_post_about_a_protected_center_shows_no_picture(tmp_path: Path) -> None:
+    """Even if the check that refuses it were missing."""
+    picture = "Image: a.png\nImage-Alt: صورة\n"
+    text = FILES[MEETING].replace("Centers: one\n", f"Centers: {{center}}\n{picture}")
+    assert picture in text
+    shown = {}
+    for center in ("one", "secret"):
+        content = write_site(tmp_path / center, **{MEETING: text.format(center=center)})
+        Image.new("RGB", (40, 20)).save(content / "images/a.png")
+        library = Library(content, tmp_path)
+        records, _ = read_directory(library, TODAY)
+        filed, _ = read_post(MEETING, library)
+        assert filed
+        found = Album(library).get("images/a.png")
+        catalog = build_catalog(records, TODAY)
+        shown[center] = build_post(filed.record, filed.name, "مثال", found, desk(catalog)).lead
+    assert shown["one"]
+    assert shown["one"].below == ""
+    assert shown["secret"] is None
 
 
 def slugs(posts: Any) -> list[str]:

@@ -75,6 +75,12 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
             "reversed, not isolated from the Arabic around",
         ),
         ("about/index.html", "<p>هاتف 0539 91 20 34", "about/index.html: 0539 91 20 34"),
+        (
+            "feeds/all.atom.xml",
+            "<feed>",
+            "no program can read (no sound XML, JSON or UTF-8):\n    feeds",
+        ),
+        ("about/index.html", '<script type="application/ld+json">{"a":</script>', "can read"),
         ("about/index.html", '<p>هاتف <bdi dir="ltr">0539 91 20 34</bdi>', None),
     ],
 )

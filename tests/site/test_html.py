@@ -181,10 +181,10 @@ def test_captions_and_credits_stand_below_pictures(demo_site: Site) -> None:
     page = demo_site.page("news/2022/03/women-fair/")
     (figure,) = page.tree.xpath("//figure[.//img[@fetchpriority='high']]")
     below = figure.xpath("figcaption")[0].text_content()
-    assert below == "رسم خيالي لا يمثل مكانا ولا شخصا. · الصورة: رسم آلي لعرض الموقع"
+    assert below == "رسم خيالي لا يمثل مكانا ولا شخصا · الصورة: رسم آلي لعرض الموقع"
     page = demo_site.page("news/2024/12/reading-week/")
     (caption,) = page.tree.xpath("//figure/figcaption[not(preceding-sibling::*//@fetchpriority)]")
-    assert caption.text_content() == "رسم خيالي بصيغة AVIF لتجربة الموقع."
+    assert caption.text_content() == "رسم خيالي بصيغة AVIF لتجربة الموقع"
 
 
 def test_structured_data_is_json_with_absolute_addresses(site: Site) -> None:
