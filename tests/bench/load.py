@@ -32,7 +32,8 @@ TEXT, FONT, PICTURE = {"Document", "Stylesheet", "Script"}, {"Font"}, {"Image"}
 class Load(NamedTuple):
     """Scores of 100; milliseconds, but ``cls`` has no unit; requests; bytes.
 
-    ``total`` is what went over the line, headers and icon included; ``text`` (HTML, style, script),
+    The icon, which the browser's frame asks for, is no request of the page. ``total`` is what went
+    over the line, headers and icon included; ``text`` (HTML, style, script),
     ``fonts`` and ``picture`` are the bodies alone, compressed.
     """
 
@@ -112,7 +113,7 @@ def figures(report: Mapping[str, Any], size: Callable[[str], int]) -> Load:
         lcp=number("largest-contentful-paint"),
         cls=number("cumulative-layout-shift"),
         tbt=number("total-blocking-time"),
-        requests=len(requests),
+        requests=sum("/icons/" not in each["url"] for each in requests),
         missing=sum(each["statusCode"] >= 400 for each in requests),
         total=sum(each["transferSize"] for each in requests),
         text=bodies(TEXT),
