@@ -33,8 +33,8 @@ class Load(NamedTuple):
     """Scores of 100; milliseconds, but ``cls`` has no unit; requests; bytes.
 
     The icon, which the browser's frame asks for, is no request of the page. ``total`` is what went
-    over the line, headers and icon included; ``text`` (HTML, style, script),
-    ``fonts`` and ``picture`` are the bodies alone, compressed.
+    over the line, headers and icon included; ``text`` (HTML, style, script), ``fonts`` and
+    ``picture`` are the bodies alone, compressed.
     """
 
     performance: float

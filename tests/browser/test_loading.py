@@ -1,4 +1,4 @@
-"""What pages ask for: little, all of it there, nothing from elsewhere."""
+"""Pages as they open: little is asked for, all of it is there, and nothing sticks out."""
 
 from __future__ import annotations
 
@@ -19,8 +19,15 @@ HEADERS = 500
 # Playwright cannot call the methods of a list itself, so that lambdas do (PLW0108).
 
 
+def sticks_out(page: Page) -> int:
+    """By how many pixels the page is wider than the screen."""
+    root = "document.documentElement"
+    width: int = page.evaluate(f"{root}.scrollWidth - {root}.clientWidth")
+    return width
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_refused_or_missing_or_from_elsewhere(
+def test_nothing_is_refused_or_missing_or_sticks_out(
     page: Page, url: Callable[[str], str], kind: str
 ) -> None:
     complaints: list[str] = []
@@ -33,6 +40,8 @@ def test_nothing_is_refused_or_missing_or_from_elsewhere(
     assert {urlsplit(request.url).netloc for request in asked} == {urlsplit(page.url).netloc}
     assert [request.url for request in asked if request.response().status >= 400] == []
     assert len(asked) <= 8, asked
+    assert sticks_out(page) <= 0
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
 
 
 @pytest.fixture(scope="module", params=["picture", "post"])
