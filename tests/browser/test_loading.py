@@ -76,6 +76,13 @@ def test_a_post_with_a_picture_is_light(cold: dict[str, list[int]]) -> None:
     assert sum(len(sizes) for kind, sizes in cold.items() if kind != "icon") <= 5, cold
 
 
+def test_a_tap_on_its_address_selects_all_of_it(phone: Page, url: Callable[[str], str]) -> None:
+    phone.goto(url("post"))
+    address = phone.locator(".copied")
+    address.click()
+    assert phone.evaluate("getSelection().toString()") == address.text_content()
+
+
 def test_menu_leads_from_a_deep_page_to_the_page_it_names(
     phone: Page, real_site: Site, real_server: str
 ) -> None:

@@ -237,3 +237,76 @@ def test_page_weight(site: Site) -> None:
 @pytest.mark.parametrize("url", ["", "news/", "meetings/", "directory/", "associations/"])
 def test_main_pages_are_there(site: Site, url: str) -> None:
     assert f"{url}index.html" in site.files
+
+
+def styled(site: Site, name: str) -> set[str]:
+    """The classes that a published stylesheet names."""
+    text = (site.output / name).read_text("utf-8")
+    return set(re.findall(r"\.([a-z][a-z-]*)(?=[^{}]*\{)", text))
+
+
+def test_a_page_loads_the_styles_of_what_it_shows_and_no_more(site: Site) -> None:
+    sheets = {name: styled(site, name) for name in site.files if name.endswith(".css")}
+    known = set().union(*sheets.values())
+    for page in site.pages:
+        shown = {name for value in page.tree.xpath("//@class") for name in value.split()} & known
+        links = page.tree.xpath("//link[@rel='stylesheet']/@href")
+        names = [urlsplit(urljoin(f"http://site/{page.url}", link)).path[1:] for link in links]
+        assert shown <= set().union(*(sheets[name] for name in names)), page.url
+        if page.tree.xpath("//article[.//*[@id='share']]"):
+            assert not any("/lists." in name for name in names), page.url
+        for name in names:
+            if "/exit." in name:
+                assert "exit-bar" in shown, page.url
+
+
+def test_answers_are_no_places(site: Site) -> None:
+    """Search engines list neither the page of a lost address nor that of a lost connection."""
+    listed = (site.output / "sitemap.xml").read_text("utf-8")
+    for url in ("404.html", "offline/"):
+        page = site.page(url)
+        assert page.tree.xpath("//meta[@name='robots']/@content") == ["noindex"], url
+        assert not page.tree.xpath("//link[@rel='canonical']"), url
+        assert f"/{url}<" not in listed
+    assert "/search/<" in listed
+
+
+def test_the_index_leads_to_every_list(site: Site) -> None:
+    page = site.page("search/")
+    linked = {urljoin("search/", link) for link in page.tree.xpath("//main//a/@href")}
+    lists = {
+        found.url
+        for found in site.pages
+        if re.fullmatch(
+            r"news/(kinds/|topics/)?([a-z-]+/)?|meetings/|associations/"
+            r"|directory/(kinds/[^/]+/|communes/[^/]+/)?",
+            found.url,
+        )
+    }
+    assert len(lists) > 40
+    assert lists <= linked
+    read = {found.url for found in site.pages if found.tree.xpath("//body//article")}
+    assert {url for url in read if re.fullmatch("[a-z]+/", url)} <= linked
+
+
+def test_parts_of_the_theme_are_shown_in_the_demonstration_alone(
+    real_site: Site, demo_site: Site
+) -> None:
+    name = "theme-preview/index.html"
+    assert (name in demo_site.files, name in real_site.files) == (True, False)
+
+
+def test_no_style_is_dead(real_site: Site, demo_site: Site) -> None:
+    known = {
+        name
+        for file in demo_site.files
+        if file.endswith(".css")
+        for name in styled(demo_site, file)
+    }
+    classes = {
+        name
+        for page in (*demo_site.pages, *real_site.pages)
+        for value in page.tree.xpath("//@class")
+        for name in value.split()
+    }
+    assert known <= classes
