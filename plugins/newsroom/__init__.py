@@ -1,8 +1,8 @@
 """The newsroom: posts with what they report, the web between posts, associations and centers.
 
 ``model`` and ``read`` type and check the headers, ``posts`` resolves them, ``newsroom`` looks them
-up, ``cards`` is what lists show, ``share`` how a post is passed on. Only this module
-and ``generator`` know Pelican.
+up, ``cards`` is what lists show, ``share`` how a post is passed on. Only this module and
+``generator`` know Pelican.
 """
 
 from __future__ import annotations

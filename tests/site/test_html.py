@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
@@ -14,7 +15,7 @@ from PIL import Image
 
 from arabic.bare import bare_runs
 from publishing.slots import texts
-from tests.conftest import Site
+from tests.conftest import Site, run_pelican
 
 #: Month names that Morocco does not use (CLDR's other Arabic locales).
 FOREIGN_MONTHS = re.compile(
@@ -269,6 +270,14 @@ def test_answers_are_no_places(site: Site) -> None:
         assert not page.tree.xpath("//link[@rel='canonical']"), url
         assert f"/{url}<" not in listed
     assert "/search/<" in listed
+
+
+def test_an_official_site_is_listed_but_for_its_answers(tmp_path: Path) -> None:
+    result = run_pelican("pelicanconf.py", tmp_path / "output", "-e", "OFFICIAL=true")
+    assert result.returncode == 0, result.stderr
+    site = Site(tmp_path / "output")
+    hidden = {page.url for page in site.pages if page.tree.xpath("//meta[@name='robots']")}
+    assert hidden == {"404.html", "offline/"}
 
 
 def test_the_index_leads_to_every_list(site: Site) -> None:
