@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from directory.catalog import Catalog
 from directory.model import NewsKind, Term
-from directory.public import Link
 from newsroom.addresses import month_url
 from newsroom.cards import Posts, cards
 from newsroom.model import Listed
@@ -29,17 +29,17 @@ class Month:
     posts: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """Where the page of a post leads on to: the posts around it, and ``related`` ones.
 
     Those are the last before it on each of its topics: a new post changes no page of an older one
-    but that of its neighbor.
+    but that of its neighbor. Each is a title and an address, in plain tuples: a build asks for the
+    digest of all of them.
     """
 
-    newer: Link | None = None
-    older: Link | None = None
-    related: tuple[Link, ...] = ()
+    newer: tuple[str, str] | None = None
+    older: tuple[str, str] | None = None
+    related: tuple[tuple[str, str], ...] = ()
 
 
 class Newsroom:
@@ -90,8 +90,8 @@ class Newsroom:
 
 def _beside(posts: Sequence[Listed]) -> dict[str, Beside]:
     """Where each page leads on to, by its address; the posts come newest first."""
-    links = [Link(post.slug, post.title, post.url) for post in posts]
-    last: dict[str, Link] = {}
+    links = [(post.title, post.url) for post in posts]
+    last: dict[str, tuple[str, str]] = {}
     found = {}
     for place in range(len(posts) - 1, -1, -1):
         post, older = posts[place], links[place + 1] if place + 1 < len(posts) else None
