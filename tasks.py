@@ -248,7 +248,7 @@ def lock(_: Context, upgrade: bool = False) -> None:
     run(str(folder / "bin" / "pip"), "install", "--quiet", UV)
     options = "--quiet --no-config --universal --python-version 3.11 --generate-hashes"
     options += " --no-emit-index-url --no-emit-find-links" + " --upgrade" * upgrade
-    for name in ("site", "dev", "node", "bench"):
+    for name in ("site", "dev", "node", "bench", "conformance"):
         run(
             *(str(folder / "bin" / "uv"), "pip", "compile", *options.split()),
             *("--custom-compile-command", "invoke lock", f"{name}.in", "-o", f"{name}.txt"),
