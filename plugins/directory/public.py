@@ -14,8 +14,20 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from directory import phones
-from directory.freshness import Freshness, freshness
-from directory.hours import WeekTable, closed_on_holidays, week_table
+from directory.freshness import (
+    STALE_MONTHS,
+    Freshness,
+    first_day_past,
+    freshness,
+)
+from directory.hours import (
+    LiveHours,
+    WeekTable,
+    closed_on_holidays,
+    round_the_clock,
+    week_minutes,
+    week_table,
+)
 from directory.model import (
     AssociationHeader,
     CenterRecord,
@@ -293,6 +305,25 @@ class Center:
     def has_contacts(self) -> bool:
         """Whether there is any way to reach it on the page."""
         return bool(self.phones or self.email or self.address or self.website)
+
+    @property
+    def live_hours(self) -> LiveHours | None:
+        """What tells whether it is open now; none of a center that is closed or long unchecked."""
+        hours, known = self.hours, self.hours or self.ramadan_hours
+        if (
+            not known
+            or not self.assured_date
+            or self.freshness != "fresh"
+            or self.status != "active"
+        ):
+            return None
+        always = hours is not None and round_the_clock(hours)
+        return LiveHours(
+            week=week_minutes(hours) if hours else "",
+            ramadan=week_minutes(self.ramadan_hours) if self.ramadan_hours else None,
+            holidays="closed" if self.closed_on_holidays else "open" if always else None,
+            stale_from=first_day_past(self.assured_date, STALE_MONTHS),
+        )
 
 
 def public_source(source: Source, *, protected: bool = False) -> PublicSource:
