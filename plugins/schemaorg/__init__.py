@@ -31,7 +31,7 @@ def add_filters(pelican: Any) -> None:
 
 
 def _script(describe: Callable[..., Any]) -> Callable[..., Markup]:
-    def render(thing: Any, base_url: str) -> Markup:
-        return script_data(describe(thing, base_url))
+    def render(thing: Any, base_url: str, *more: Any) -> Markup:
+        return script_data(describe(thing, base_url, *more))
 
     return render

@@ -23,19 +23,20 @@ function parts(format, moment) {
   return Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
 }
 
-/** The day and minute in Morocco at a moment: {date: "2026-11-23", minute: 0 … 1439}. */
-export function clock(moment) {
-  const { year, month, day, hour, minute } = parts(clockFormat, moment);
-  return { date: `${year}-${month}-${day}`, minute: 60 * hour + +minute };
-}
-
 function addDays(date, days) {
   return new Date(Date.parse(date) + days * 864e5).toISOString().slice(0, 10);
 }
 
 /** Monday is 0. */
-function weekday(date) {
+function weekdayOf(date) {
   return (new Date(date).getUTCDay() + 6) % 7;
+}
+
+/** The time in Morocco at a moment: {date: "2026-11-23", weekday: 0 (Monday), minute: 0 … 1439}. */
+export function clock(moment) {
+  const { year, month, day, hour, minute } = parts(clockFormat, moment);
+  const date = `${year}-${month}-${day}`;
+  return { date, weekday: weekdayOf(date), minute: 60 * hour + +minute };
 }
 
 /** Month and day, "09-01", of the Hijra by calculation: a day or two from what will be announced. */
@@ -88,18 +89,18 @@ export function readHours({ hours, ramadan, holidays, stale }) {
   return { week: spans(hours), ramadan: ramadan && spans(ramadan), holidays, stale };
 }
 
-/** Why nothing can be told of a day: "ramadan", "feast", "holiday"; else null. */
+/** Why nothing can be told of a day: "ramadan", "feast", "holiday-ask"; else null. */
 function unknown(hours, day) {
   if (hours.holidays === "open") return null; // round the clock
   if (day.doubt) return day.doubt;
   if (day.ramadan && !hours.ramadan) return "ramadan";
-  return day.holiday && hours.holidays !== "closed" ? "holiday" : null;
+  return day.holiday && hours.holidays !== "closed" ? "holiday-ask" : null;
 }
 
 /** The openings that begin on a day, in minutes from its midnight. */
 function openings(hours, day, date) {
   if (day.holiday && hours.holidays === "closed") return [];
-  const midnight = weekday(date) * DAY;
+  const midnight = weekdayOf(date) * DAY;
   return ((day.ramadan && hours.ramadan) || hours.week)
     .map(([start, end]) => [start - midnight, end - midnight])
     .filter(([start]) => start >= 0 && start < DAY);
@@ -108,7 +109,7 @@ function openings(hours, day, date) {
 /** A minute counted from today's midnight: {days: how many ahead, weekday, minute of that day}. */
 function time(date, minutes) {
   const days = Math.floor(minutes / DAY);
-  return { days, weekday: weekday(addDays(date, days)), minute: minutes - days * DAY };
+  return { days, weekday: weekdayOf(addDays(date, days)), minute: minutes - days * DAY };
 }
 
 /** The end of an opening; midnight is 24:00 of the day that ends. */
@@ -119,7 +120,7 @@ function closing(date, minutes) {
 
 /**
  * What may be said at a moment (a Date): null where nothing may (facts too old, no hours), else
- * {ask: "ramadan" | "feast" | "holiday", holiday} where only the center knows,
+ * {ask: "ramadan" | "feast" | "holiday-ask", holiday} where only the center knows,
  * {open: true, until} or {open: false, next, holiday}; until and next are {days, weekday, minute}, or
  * null where they are more than six days ahead or not known; holiday is what closes it today, or null.
  */
