@@ -39,8 +39,11 @@ function showState(place, words) {
     const now = new Date();
     const { date, weekday } = clock(now);
     const state = stateAt(hours, calendar, now);
-    const line = state ? sentence(words, days, state, calendar(date).ramadan) : "";
-    if (place.textContent !== (line.textContent || "")) place.replaceChildren(line); // told once
+    place.hidden = !state;
+    if (state) {
+      const line = sentence(words, days, state, calendar(date).ramadan);
+      if (place.textContent !== line.textContent) place.replaceChildren(line); // readers hear it once
+    }
     rows.forEach((row, day) => {
       if (day === weekday) row.setAttribute("aria-current", "date");
       else row.removeAttribute("aria-current");
