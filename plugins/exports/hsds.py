@@ -258,25 +258,23 @@ def taxonomies() -> list[Node]:
 def terms(catalog: Catalog) -> list[Node]:
     """All words of all lists."""
     return [
-        *(_kind(kind) for kind in catalog.kinds),
+        *(_term("kinds", kind) for kind in catalog.kinds),
         *(_term("audiences", term) for term in catalog.audiences.values()),
         *(_term("topics", term) for term in catalog.topics.values()),
         *(_term("communes", commune) for commune in catalog.communes),
     ]
 
 
-def _kind(kind: Kind) -> Node:
-    parent = uuid(_term_path("kinds", kind.parent.id)) if kind.parent else None
-    term = _term("kinds", kind) | {"description": kind.description}
-    return term | {"parent_id": parent} if parent else term
-
-
 def _term(taxonomy: str, term: Term | Kind | Commune) -> Node:
+    kind = term if isinstance(term, Kind) else None
+    about = kind.description if kind else f"{TAXONOMIES[taxonomy]}: {term.name}"
+    parent = kind.parent if kind else None
     return _node(
         _term_path(taxonomy, term.id),
         code=f"{taxonomy}/{term.id}",
         name=term.name,
-        description=f"{TAXONOMIES[taxonomy]}: {term.name}",
+        description=about,
+        parent_id=uuid(_term_path(taxonomy, parent.id)) if parent else None,
         taxonomy=TAXONOMIES[taxonomy],
         taxonomy_id=uuid(f"taxonomies/{taxonomy}"),
         language="ara",
