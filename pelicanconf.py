@@ -118,4 +118,7 @@ FEED_MAX_ITEMS = 20
 
 # Plugins, in the order their checks run
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["arabic", "rendering", "directory", "newsroom", "schemaorg", "editorial", "building"]
+PLUGINS = [
+    *("arabic", "rendering", "directory", "newsroom", "schemaorg", "exports", "editorial"),
+    "building",
+]
