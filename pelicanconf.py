@@ -22,6 +22,8 @@ OFFICIAL = False
 DEMO = False
 THEME_PREVIEW = False  # a page of all parts of the theme
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
+# where readers report mistakes; without an address they are led to the contact page
+REPORT_EMAIL = ""
 MENU = (
     ("الأخبار", "news/"),
     ("اللقاءات", "meetings/"),
@@ -99,13 +101,14 @@ JINJA_ENVIRONMENT = {
 }
 THEME_STATIC_PATHS: list[str] = []  # our own plugin publishes them, under names of their content
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
 #: What every template may show besides the variables of its page.
 PAGE_VARIABLES = (
     *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
-    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS"),
+    "REPORT_EMAIL",
+    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES"),
 )
 
 # Feeds: Pelican's own are off, the newsroom writes its own
