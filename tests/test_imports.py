@@ -20,6 +20,8 @@ ORDER = (
     "newsroom",
     "schemaorg",
     "editorial",
+    "spreadsheets",
+    "exports",
     "building",
     "publishing",
 )

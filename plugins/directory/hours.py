@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta
 from functools import cache, lru_cache
+from itertools import groupby
 
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 from pydantic_core import PydanticCustomError
@@ -23,6 +24,9 @@ _UNSHOWN = re.compile(
 #: Hours that mean something else than what was meant: after midnight, or none at all.
 _SLIPS = re.compile(r"\b(?:2[5-9]|[3-9][0-9]):|\b24:(?!00)|\b([0-9]{1,2}:[0-9]{2})-\1")
 _HOLIDAYS_OFF = re.compile(r"\bPH\s+(?:off|closed)\b")
+
+#: The days of the week as OpenStreetMap writes them, Monday first.
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 #: Start and end of one opening, ``HH:MM``; midnight at the end of a day is ``24:00``.
 Opening = tuple[str, str]
@@ -47,6 +51,17 @@ def _day_names() -> tuple[str, ...]:
 
     names = get_day_names("wide", locale="ar_MA")
     return tuple(names[number] for number in range(7))
+
+
+def in_syntax(table: WeekTable, *, closed_on_holidays: bool) -> str:
+    """An ``opening_hours`` expression of a week: :func:`week_table` turned round."""
+    rules = []
+    for openings, days in groupby(range(7), key=lambda number: table[number][1]):
+        first, *more = days
+        span = f"{_DAYS[first]}-{_DAYS[more[-1]]}" if more else _DAYS[first]
+        hours = ",".join(f"{start}-{end}" for start, end in openings)
+        rules += [f"{span} {hours}"] if hours else []
+    return "; ".join([*rules, *["PH off"] * closed_on_holidays])
 
 
 def closed_on_holidays(expression: str) -> bool:

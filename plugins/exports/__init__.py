@@ -1,0 +1,1 @@
+"""Open data: the directory in files that programs read, made from public views only."""
