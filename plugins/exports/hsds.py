@@ -105,7 +105,10 @@ def service(center: Center, offer: Service | None, runner: Node, base_url: str) 
         alert=center.alert,
         assured_date=center.assured_date.isoformat() if center.assured_date else None,
         **_conditions(path, offer),
-        languages=[_node(f"{path}/languages/{name}", name=name) for name in center.languages],
+        languages=[
+            _node(f"{path}/languages/{language.id}", name=language.name, code=language.id)
+            for language in center.languages
+        ],
         service_at_locations=[] if center.protected else [_place(path, center)],
         attributes=[
             *_attributes("service", path, "kinds", [center.kind]),
@@ -164,7 +167,8 @@ def location(center: Center) -> Node:
             for number, contact in enumerate(center.contacts, start=1)
         ],
         accessibility=[
-            _node(f"{path}/accessibility/{text}", description=text) for text in center.accessibility
+            _node(f"{path}/accessibility/{feature.id}", description=feature.name)
+            for feature in center.accessibility
         ],
         schedules=_schedules(path, center),
     )

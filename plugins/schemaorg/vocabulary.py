@@ -69,7 +69,7 @@ def center(view: Center, base_url: str, ramadans: Iterable[Period] = ()) -> Node
             email=view.email,
             sameAs=view.website,
             openingHoursSpecification=[*_hours(view.hours), *_ramadan_hours(view, ramadans)],
-            knowsLanguage=list(view.languages),
+            knowsLanguage=[language.name for language in view.languages],
         )
     )
 
