@@ -6,13 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diagnostics import errors
 from records.library import Library
-from spreadsheets.forms import ASSOCIATIONS
+from spreadsheets.forms import ASSOCIATIONS, CENTERS
 from spreadsheets.importing import plan_import
 from tests.small_site import TODAY, changed, write_site
-from tests.spreadsheets.tables import TABLE, edited, exported, planned, rows, table, tree
+from tests.spreadsheets.tables import TABLE, edited, exported, planned, rows, table, texts, tree
 
 HEADER = "id,name,kind,status,location.commune,sources.1.publisher"
 GOOD = "two,مركز المثال الثاني,open,active,beta,مثال"
@@ -194,3 +196,27 @@ def test_rows_and_columns_without_anything_are_passed_over(tmp_path: Path) -> No
     assert errors(findings) == []
     assert plan
     assert plan.same == ["one", "secret"]
+
+
+@given(
+    header=st.lists(
+        st.sampled_from([*CENTERS.columns(), "phones.2.number", "phones.x", "", "slug", "كذا"]),
+        max_size=6,
+    ),
+    lines=st.lists(
+        st.lists(
+            st.one_of(texts, st.sampled_from(["", "one", "secret", "two", "open", "shelter"])),
+            max_size=7,
+        ),
+        max_size=3,
+    ),
+    torn=st.integers(0, 40),
+)
+def test_no_table_is_too_strange(tmp_path_factory, header, lines, torn) -> None:
+    """Whatever comes: findings, or a plan that says what the table says."""
+    root = tmp_path_factory.mktemp("site")
+    write_site(root)
+    data = table([["id", *header], *lines])
+    plan, findings = planned(root, data[: len(data) - torn])
+    assert (plan is None) == bool(errors(findings))
+    assert all(str(finding) for finding in findings)
