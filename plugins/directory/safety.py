@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from arabic.numbers import counted
 from diagnostics import Finding
-from directory.freshness import STALE_MONTHS, freshness
+from directory.freshness import STALE_MONTHS, WITHHELD_MONTHS, freshness
 from directory.model import AssociationHeader, CenterRecord, Kind, Sensitivity
 from directory.phones import find, is_mobile
 from directory.places import place_in, point_in
@@ -142,7 +143,8 @@ def _old(
     band = freshness(checked, today)
     if band in {"stale", "withheld"}:
         outcome = "تظهر مع تنبيه" if band == "stale" else "حجبت من الموقع"
-        message = f"معلومات الاتصال مر على التحقق منها أكثر من {STALE_MONTHS} شهرا و{outcome}"
+        months = counted(STALE_MONTHS if band == "stale" else WITHHELD_MONTHS, "month")
+        message = f"معلومات الاتصال مر على التحقق منها أكثر من {months} و{outcome}"
         yield entry.document.finding((key,), "S009", message, "تحقق منها", level="warning")
 
 
