@@ -99,13 +99,13 @@ JINJA_ENVIRONMENT = {
 }
 THEME_STATIC_PATHS: list[str] = []  # our own plugin publishes them, under names of their content
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
 #: What every template may show besides the variables of its page.
 PAGE_VARIABLES = (
     *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
-    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS"),
+    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES"),
 )
 
 # Feeds: Pelican's own are off, the newsroom writes its own

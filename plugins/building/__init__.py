@@ -20,9 +20,11 @@ def register() -> None:
 
 
 def start(pelican: Any) -> None:
-    """Follow one build."""
+    """Follow one build; templates get the filters «styles» and «allowing»."""
     from building.build import Build
+    from building.styles import allowing, chosen
 
+    pelican.settings["JINJA_FILTERS"] |= {"styles": chosen, "allowing": allowing}
     pelican.build = Build(pelican)
 
 

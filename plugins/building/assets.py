@@ -1,8 +1,9 @@
 """The theme's static files under names that tell their content, so that caches may keep them.
 
-``css/main.css`` is published as ``theme/css/main.3f2a9c1b.css``: eight hexadecimal digits of the
-content's digest. A changed file gets a new name, and so does a stylesheet that names it; what lies
-below ``theme/`` therefore never changes, and hosting.py lets it be kept for a year.
+``icons/icon.svg`` is published as ``theme/icons/icon.3f2a9c1b.svg``: eight hexadecimal digits of
+the content's digest. A changed file gets a new name; what lies below ``theme/`` therefore never
+changes, and hosting.py lets it be kept for a year. Stylesheets are no files of the site: pages hold
+them (``styles``).
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 import rcssmin
+
+from building.styles import ROOT
 
 FOLDER = "theme"
 #: Licenses are asked for by name: they keep it, in a folder of their own.
@@ -42,11 +46,12 @@ class Assets:
     """What to publish of ``theme/static``.
 
     ``files`` are contents by path below the site's root, ``urls`` those paths by the name below
-    ``theme/static`` that templates use.
+    ``theme/static`` that templates use; ``sheets`` are minified stylesheets by their file's name.
     """
 
     files: dict[str, bytes]
     urls: dict[str, str]
+    sheets: dict[str, str]
 
     def url(self, name: str) -> str:
         """The published path of ``css/main.css``: the Jinja filter ``asset``.
@@ -59,23 +64,27 @@ class Assets:
             raise AssetError(_unknown(name, self.urls)) from None
 
 
-def collect(folder: Path) -> Assets:
+def collect(folder: Path, scripts: Mapping[str, bytes]) -> Assets:
     """Read ``theme/static``: minify stylesheets and give every file its published name.
 
-    Hidden files and backups are left out. Raises :class:`AssetError`, with file and line, for a
-    ``url()`` that names no file of the folder.
+    ``scripts`` are published in the place of the modules that they were made of. Hidden files and
+    backups are left out. Raises :class:`AssetError`, with file and line, for a ``url()`` that names
+    no file of the folder.
     """
     sources = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".") and not path.name.endswith("~")
-    }
-    assets = Assets({}, {})
-    # stylesheets last: their bytes, and so their names, hold the names of what they refer to
+        if path.suffix != ".js"
+    } | {f"js/{name}": data for name, data in scripts.items()}
+    assets = Assets({}, {}, {})
+    # stylesheets last: they hold the names of what they refer to
     for name in sorted(sources, key=lambda name: (name.endswith(".css"), name)):
         data = sources[name]
         if name.endswith(".css"):
-            data = _stylesheet(name, data.decode("utf-8"), assets.urls)
+            sheet = PurePosixPath(name).name
+            assets.sheets[sheet] = _stylesheet(name, data.decode("utf-8"), assets.urls)
+            continue
         assets.urls[name] = published = _published(name, data)
         assets.files[published] = data
     return assets
@@ -89,7 +98,7 @@ def _published(name: str, data: bytes) -> str:
     return f"{FOLDER}/{path.with_suffix(f'.{digest}{path.suffix}')}"
 
 
-def _stylesheet(name: str, text: str, urls: dict[str, str]) -> bytes:
+def _stylesheet(name: str, text: str, urls: dict[str, str]) -> str:
     def renamed(found: re.Match[str]) -> str:
         target = found["double"] or found["single"] or found["bare"] or ""
         if not found["import"] and (not target or target.startswith(("#", "data:"))):
@@ -103,7 +112,7 @@ def _stylesheet(name: str, text: str, urls: dict[str, str]) -> bytes:
             raise AssetError(f"theme/static/{name}:{line}: {error}") from None
 
     minified: str = rcssmin.cssmin(_CSS.sub(renamed, text))
-    return minified.encode()
+    return minified
 
 
 def _target(name: str, target: str, urls: dict[str, str]) -> str:
@@ -112,8 +121,7 @@ def _target(name: str, target: str, urls: dict[str, str]) -> str:
     source = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path)))
     if source not in urls:
         raise AssetError(_unknown(source, urls))
-    here = posixpath.dirname(f"{FOLDER}/{name}")
-    return quote(posixpath.relpath(urls[source], here)) + target[len(path) :]
+    return f"{ROOT}/{quote(urls[source])}{target[len(path) :]}"
 
 
 def _unknown(name: str, known: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from building import assets, hosting, redirects, sitemap
+from building import assets, hosting, redirects, scripts, sitemap, styles
 from building.assembly import pictures_of
 from building.pictures import Darkroom
 from cache.store import digest_of
@@ -33,8 +33,9 @@ class PublishingGenerator(Generator):
             self.context["static_content"][picture.source] = SimpleNamespace(
                 url=picture.fallback.url
             )
-        self.assets = assets.collect(Path(self.settings["THEME"], "static"))
+        self.assets = self._assets()
         self.context["ASSETS"] = self.assets.urls
+        self.context["STYLES"] = self.assets.sheets
 
     def generate_output(self, writer: Any) -> None:
         """Enter every file."""
@@ -53,6 +54,15 @@ class PublishingGenerator(Generator):
             sys.exit(f"{name}: {PictureError(*UNREADABLE)}")
         return picture
 
+    def _assets(self) -> assets.Assets:
+        """The theme's files; ends the build where one is not right."""
+        folder, root = Path(self.settings["THEME"], "static"), Path(self.settings["REPOSITORY"])
+        try:
+            made = scripts.bundled(folder / "js", root, self.settings["LIBRARY"].store)
+            return assets.collect(folder, made)
+        except (assets.AssetError, scripts.ScriptError) as error:
+            sys.exit(str(error))
+
     def _redirects(self, library: Library, writer: Any) -> dict[str, bytes]:
         """The pages and rules of addresses that changed; ends the build where one leads nowhere."""
         entries, _ = read_redirects(library.content, library.root)
@@ -66,7 +76,12 @@ class PublishingGenerator(Generator):
     def _hosts(self, writer: Any) -> dict[str, bytes]:
         """What servers and crawlers are told."""
         settings = self.settings
-        policy, official = settings["CONTENT_SECURITY_POLICY"], settings["OFFICIAL"]
+        policy = styles.policy_of_all(
+            settings["CONTENT_SECURITY_POLICY"],
+            self.assets.sheets,
+            writer.roots | {settings["ROOT_PATH"]},
+        )
+        official = settings["OFFICIAL"]
         pages = [(page.url, page.modified) for page in writer.pages if page.url not in UNLISTED]
         return {
             "_headers": hosting.headers_file(policy, official, settings["ROOT_PATH"]),

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from building.assets import AssetError, Assets, collect
+from building import assets as room
+from building.assets import AssetError, Assets
 
 STATIC = Path(__file__).resolve().parents[2] / "theme" / "static"
 STYLE = "/* letters */\n@font-face { src: url(../fonts/a.woff2) format('woff2') }\n"
@@ -25,8 +26,12 @@ def theme(root: Path, **changes: str | None) -> Path:
     return root
 
 
+def collect(folder: Path, **scripts: bytes) -> Assets:
+    return room.collect(folder, {f"{name}.js": data for name, data in scripts.items()})
+
+
 def css(assets: Assets) -> str:
-    return assets.files[assets.url("css/main.css")].decode()
+    return assets.sheets["main.css"]
 
 
 def test_every_file_is_published_under_a_name_with_its_digest(tmp_path):
@@ -34,7 +39,6 @@ def test_every_file_is_published_under_a_name_with_its_digest(tmp_path):
 
     assert assets.files.keys() == set(assets.urls.values())
     assert {re.sub("[0-9a-f]{8}", "*", url) for url in assets.files} == {
-        "theme/css/main.*.css",
         "theme/fonts/a.*.woff2",
         "theme/icons/icon.*.svg",
         "licenses/fonts/OFL.txt",
@@ -55,22 +59,31 @@ def test_the_same_content_has_the_same_name_wherever_it_lies(tmp_path):
     assert collect(theme(tmp_path / "one")) == collect(theme(tmp_path / "two"))
 
 
-def test_a_changed_font_renames_the_stylesheet_that_names_it_and_nothing_else(tmp_path):
-    before = collect(theme(tmp_path / "one")).urls
-    after = collect(theme(tmp_path / "two", **{"fonts/a.woff2": "another font"})).urls
+def test_a_changed_font_has_another_name_also_in_stylesheets(tmp_path):
+    before = collect(theme(tmp_path / "one"))
+    after = collect(theme(tmp_path / "two", **{"fonts/a.woff2": "another font"}))
 
-    changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"fonts/a.woff2", "css/main.css"}
+    changed = {name for name in before.urls if before.urls[name] != after.urls[name]}
+    assert changed == {"fonts/a.woff2"}
+    assert css(before) != css(after)
+
+
+def test_scripts_stand_in_the_place_of_their_modules(tmp_path):
+    modules = {"js/one.js": "import './lib/two.js'", "js/lib/two.js": "alert(2)"}
+    assets = collect(theme(tmp_path, **modules), one=b"alert(2)")
+
+    assert [name for name in assets.urls if name.endswith(".js")] == ["js/one.js"]
+    assert assets.files[assets.url("js/one.js")] == b"alert(2)"
 
 
 @pytest.mark.parametrize(
     ("written", "published"),
     [
-        ("url(../fonts/a.woff2)", 'url("../fonts/{font}")'),
-        ("url( '../fonts/a.woff2' )", 'url("../fonts/{font}")'),
-        ('URL("../fonts/a.woff2?#iefix")', 'url("../fonts/{font}?#iefix")'),
-        ("url(../css/../fonts/a.woff2)", 'url("../fonts/{font}")'),
-        ("url(../fonts/a%2Ewoff2)", 'url("../fonts/{font}")'),
+        ("url(../fonts/a.woff2)", 'url("~/theme/fonts/{font}")'),
+        ("url( '../fonts/a.woff2' )", 'url("~/theme/fonts/{font}")'),
+        ('URL("../fonts/a.woff2?#iefix")', 'url("~/theme/fonts/{font}?#iefix")'),
+        ("url(../css/../fonts/a.woff2)", 'url("~/theme/fonts/{font}")'),
+        ("url(../fonts/a%2Ewoff2)", 'url("~/theme/fonts/{font}")'),
         ("url(#mask)", "url(#mask)"),
         ("url(data:,x)", "url(data:,x)"),
         ("url('data:image/svg+xml,<svg a=\"b\"/>')", "url('data:image/svg+xml,<svg a=\"b\"/>')"),
@@ -126,5 +139,5 @@ def test_hidden_files_and_backups_stay_home(tmp_path):
 
 
 def test_an_unknown_name_is_answered_with_the_nearest(tmp_path):
-    with pytest.raises(AssetError, match=r"no 'css/mian.css'; did you mean 'css/main.css'\?"):
-        collect(theme(tmp_path)).url("css/mian.css")
+    with pytest.raises(AssetError, match=r"no 'icons/icno.svg'; did you mean 'icons/icon.svg'\?"):
+        collect(theme(tmp_path)).url("icons/icno.svg")

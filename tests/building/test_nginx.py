@@ -24,7 +24,7 @@ from building.redirects import Redirect, page, rules
 from pelicanconf import CONTENT_SECURITY_POLICY
 
 STATIC = Path(__file__).resolve().parents[2] / "theme" / "static"
-ASSETS = collect(STATIC)
+ASSETS = collect(STATIC, {"finder.js": b"alert(1);\n" * 80})
 PAGE = "<!doctype html><title>مثال</title>{}<p>نص الصفحة.</p>\n".format("<p>مركز المثال</p>" * 50)
 NOT_FOUND = PAGE.replace("مثال", "غير موجودة")
 MOVED = Redirect.model_validate({"from": "/news/2026/10/old/", "to": "/news/"})
@@ -209,7 +209,7 @@ def test_a_folder_without_its_slash_leads_to_the_page(server):
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/" + ASSETS.url("css/main.css"), "text/css; charset=utf-8"),
+        ("/" + ASSETS.url("js/finder.js"), "application/javascript; charset=utf-8"),
         ("/" + ASSETS.url("fonts/ibm-plex-sans-arabic-400.woff2"), "font/woff2"),
         ("/" + ASSETS.url("icons/icon.svg"), "image/svg+xml"),
         ("/" + ASSETS.url("fonts/OFL.txt"), "text/plain; charset=utf-8"),
@@ -247,7 +247,7 @@ def test_every_kind_of_file_has_its_type(server, path, kind):
         f"/{MOVED.old}",
         "/.git/config",
         "/meetings.ics",
-        "/" + ASSETS.url("css/main.css"),
+        "/" + ASSETS.url("js/finder.js"),
     ],
 )
 def test_every_answer_has_the_security_headers_once(server, path):
@@ -263,7 +263,7 @@ def test_every_answer_has_the_security_headers_once(server, path):
     [
         "/nowhere/",
         "/data/",
-        "/theme/css/main.00000000.css",
+        "/theme/js/finder.00000000.js",
         "/meetings/none.ics",
         "/.git/config",
         "/.git/",
@@ -279,7 +279,7 @@ def test_what_is_not_there_or_not_for_readers_is_answered_with_the_site_s_own_pa
     assert answer.headers["Cache-Control"] == CHECKED
 
 
-TEXTS = ["/", "/nowhere/", "/" + ASSETS.url("css/main.css"), "/meetings.ics"]
+TEXTS = ["/", "/nowhere/", "/" + ASSETS.url("js/finder.js"), "/meetings.ics"]
 
 
 @pytest.mark.parametrize("path", TEXTS)
@@ -317,7 +317,7 @@ def test_a_renamed_page_is_answered_with_301(server, address):
 PLEX = [f"/{ASSETS.url(f'fonts/ibm-plex-sans-arabic-{weight}.woff2')}" for weight in (400, 700)]
 OTHERS = [
     "/",
-    "/" + ASSETS.url("css/main.css"),
+    "/" + ASSETS.url("js/finder.js"),
     "/" + ASSETS.url("fonts/noto-sans-tifinagh-400.woff2"),
 ]
 

@@ -14,8 +14,9 @@ from lxml import etree
 from PIL import Image
 
 from arabic.bare import bare_runs
+from building.assets import collect
 from publishing.slots import texts
-from tests.conftest import Site, run_pelican
+from tests.conftest import ROOT, Site, run_pelican
 
 #: Month names that Morocco does not use (CLDR's other Arabic locales).
 FOREIGN_MONTHS = re.compile(
@@ -72,15 +73,16 @@ def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
     for page in site.pages:
         for link in page.tree.xpath("//link[not(@rel='canonical')]/@href | //@src | //@srcset"):
             assert not urlsplit(link).netloc or link.endswith(".atom.xml"), (page.url, link)
-        scripts = page.tree.xpath("//script[not(@type='application/ld+json')]")
-        assert all(script.get("type") == "module" for script in scripts), page.url
+        scripts = page.tree.xpath("//script[not(@type)]")
+        assert all(script.get("src") and script.get("defer") is not None for script in scripts)
         assert not any(script.text for script in scripts), page.url
+        for script in page.tree.xpath("//script[@type]"):
+            assert script.get("type") in {"application/ld+json", "application/json"}, page.url
         assert page.tree.xpath("//*[@style]") == [], page.url
-    for name in site.files:
-        if name.endswith(".css"):
-            css = (site.output / name).read_text("utf-8")
+        for css in page.tree.xpath("//style/text()"):
             assert not re.search(r"url\(['\"]?(?:https?:)?//", css)
             assert "@import" not in css
+    assert not any(name.endswith(".css") for name in site.files)
 
 
 def test_language_and_direction(site: Site) -> None:
@@ -224,9 +226,9 @@ def weight(*contents: bytes) -> int:
 
 
 def test_page_weight(site: Site) -> None:
-    """HTML with its style and scripts. Fonts have tests of their own, all of it has in browser/."""
+    """HTML with styles and scripts. Fonts have tests of their own, all of it has in browser/."""
     for page in site.pages:
-        links = page.tree.xpath("//link[@rel='stylesheet']/@href | //script/@src")
+        links = page.tree.xpath("//script/@src")
         files = [urlsplit(urljoin(f"http://site/{page.url}", link)).path for link in links]
         contents = [(site.output / name.removeprefix("/")).read_bytes() for name in files]
         limit = 24 if page.url == "directory/" else 14
@@ -240,25 +242,34 @@ def test_main_pages_are_there(site: Site, url: str) -> None:
     assert f"{url}index.html" in site.files
 
 
-def styled(site: Site, name: str) -> set[str]:
-    """The classes that a published stylesheet names."""
-    text = (site.output / name).read_text("utf-8")
-    return set(re.findall(r"\.([a-z][a-z-]*)(?=[^{}]*\{)", text))
+SHEETS = collect(ROOT / "theme" / "static", {}).sheets
+#: The classes that each stylesheet names.
+STYLED = {
+    name: set(re.findall(r"\.([a-z][a-z-]*)(?=[^{}]*\{)", text)) for name, text in SHEETS.items()
+}
+KNOWN = set().union(*STYLED.values())
 
 
-def test_a_page_loads_the_styles_of_what_it_shows_and_no_more(site: Site) -> None:
-    sheets = {name: styled(site, name) for name in site.files if name.endswith(".css")}
-    known = set().union(*sheets.values())
+def test_a_page_holds_the_styles_of_what_it_shows_and_no_more(site: Site) -> None:
+    names = {text: name for name, text in SHEETS.items() if name != "fonts.css"}
     for page in site.pages:
-        shown = {name for value in page.tree.xpath("//@class") for name in value.split()} & known
-        links = page.tree.xpath("//link[@rel='stylesheet']/@href")
-        names = [urlsplit(urljoin(f"http://site/{page.url}", link)).path[1:] for link in links]
-        assert shown <= set().union(*(sheets[name] for name in names)), page.url
+        shown = {name for value in page.tree.xpath("//@class") for name in value.split()} & KNOWN
+        fonts, *others = page.tree.xpath("//style/text()")
+        held = {names[text] for text in others}
+        assert fonts.startswith("@font-face"), page.url
+        assert shown <= set().union(*(STYLED[name] for name in held)), page.url
         if page.tree.xpath("//article[.//*[@id='share']]"):
-            assert not any("/lists." in name for name in names), page.url
-        for name in names:
-            if "/exit." in name:
-                assert "exit-bar" in shown, page.url
+            assert "lists.css" not in held, page.url
+        assert ("exit.css" in held) == ("exit-bar" in shown), page.url
+
+
+def test_styles_name_files_of_the_site(site: Site) -> None:
+    for page in site.pages:
+        (root,) = page.tree.xpath("//link[@rel='icon']/@href")
+        for link in re.findall(r'url\("([^"]+)"\)', page.tree.xpath("//style/text()")[0]):
+            assert link.partition("theme/")[0] == root.partition("theme/")[0], page.url
+            path = urlsplit(urljoin(f"http://site/{page.url}", link)).path
+            assert unquote(path).removeprefix("/") in site.files, page.url
 
 
 def test_answers_are_no_places(site: Site) -> None:
@@ -306,16 +317,10 @@ def test_parts_of_the_theme_are_shown_in_the_demonstration_alone(
 
 
 def test_no_style_is_dead(real_site: Site, demo_site: Site) -> None:
-    known = {
-        name
-        for file in demo_site.files
-        if file.endswith(".css")
-        for name in styled(demo_site, file)
-    }
     classes = {
         name
         for page in (*demo_site.pages, *real_site.pages)
         for value in page.tree.xpath("//@class")
         for name in value.split()
     }
-    assert known <= classes
+    assert classes >= KNOWN

@@ -1,0 +1,54 @@
+"""Scripts: each entry with all it imports in one small file, made by esbuild.
+
+Entries are the modules right below ``theme/static/js``; what they share lies in ``lib/`` there.
+They become classic scripts (``iife``): modules do not load from ``file:``.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from cache.store import Store, digest_of
+
+#: The program that npm installs for the machine it runs on.
+PROGRAM = "node_modules/@esbuild/*/bin/esbuild"
+#: Browsers of the last years; a phone that is older does without scripts.
+_OPTIONS = "--bundle --minify --format=iife --target=es2019 --charset=utf8 --log-level=error"
+
+
+class ScriptError(Exception):
+    """What esbuild says of a script that it cannot take, with file and line."""
+
+
+def bundled(folder: Path, root: Path, store: Store) -> dict[str, bytes]:
+    """The published scripts by the name of their entry, from ``folder`` (``theme/static/js``).
+
+    ``root`` is the repository; its ``node_modules`` hold esbuild and libraries. Raises
+    :class:`ScriptError` where a script is not right or esbuild is not there.
+    """
+    entries = sorted(folder.glob("*.js"))
+    if not entries:
+        return {}
+    sources = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    key = digest_of("scripts", _OPTIONS, tuple((str(p), p.read_bytes()) for p in sources))
+    made: dict[str, bytes] | None = store.get("scripts", key)
+    if made is None:
+        made = _bundle(entries, root)
+        store.put("scripts", key, made)
+    return made
+
+
+def _bundle(entries: Iterable[Path], root: Path) -> dict[str, bytes]:
+    program = next(root.glob(PROGRAM), None)
+    if program is None:
+        raise ScriptError(f"{PROGRAM} is not there: run «make», which installs it")
+    with tempfile.TemporaryDirectory() as output:
+        names = [str(path.resolve()) for path in entries]
+        command = [str(program), *names, *_OPTIONS.split(), f"--outdir={output}"]
+        call = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        if call.returncode:
+            raise ScriptError(call.stderr.strip())
+        return {path.name: path.read_bytes() for path in sorted(Path(output).iterdir())}

@@ -1,0 +1,39 @@
+from base64 import b64encode
+from hashlib import sha256
+
+import pytest
+
+from building.styles import allowing, chosen, policy_of_all
+
+SHEETS = {"fonts.css": 'a{src:url("~/theme/a.woff2")}', "main.css": 'b{c:"~/d"}'}
+
+
+def digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@pytest.mark.parametrize("root", [".", "../..", "", "/larache", "https://example.org"])
+def test_a_style_names_files_by_the_way_from_its_page_and_the_policy_names_the_style(root):
+    fonts, main = chosen(["fonts.css", "main.css"], SHEETS, root)
+
+    assert fonts.text == f'a{{src:url("{root}/theme/a.woff2")}}'
+    assert main.text == SHEETS["main.css"]
+    assert allowing("default-src 'none'", [fonts, main]) == (
+        f"default-src 'none'; style-src {digest(fonts.text)} {digest(main.text)}"
+    )
+
+
+def test_an_unknown_sheet_is_refused():
+    with pytest.raises(KeyError, match="mian"):
+        chosen(["mian.css"], SHEETS, ".")
+
+
+def test_the_policy_of_servers_allows_what_any_page_holds_and_nothing_twice():
+    said = policy_of_all("default-src 'none'", SHEETS, {"..", "."})
+
+    wanted = [style.source for root in (".", "..") for style in chosen(SHEETS, SHEETS, root)]
+    assert sorted(said.partition("; style-src ")[2].split()) == sorted(set(wanted))
+
+
+def test_no_policy_stays_none():
+    assert policy_of_all("", SHEETS, {"."}) == ""
