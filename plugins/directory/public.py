@@ -265,8 +265,8 @@ class Center:
     commune: Commune | None
     protected: bool
     transportation: str | None
-    accessibility: tuple[str, ...]
-    languages: tuple[str, ...]
+    accessibility: tuple[Term, ...]
+    languages: tuple[Term, ...]
     services: tuple[Service, ...]
     assured_date: date | None
     assurer: str | None
@@ -348,14 +348,14 @@ def public_phone(phone: Phone) -> PublicPhone:
     return PublicPhone(phone.number, phone.type, phone.description)
 
 
-def languages(center: CenterRecord) -> tuple[str, ...]:
-    """The languages spoken, by their Arabic names (CLDR)."""
-    return tuple(_LANGUAGES[code] for code in center.languages)
+def languages(center: CenterRecord) -> tuple[Term, ...]:
+    """The languages spoken, with their Arabic names (CLDR)."""
+    return tuple(Term(id=code, name=_LANGUAGES[code]) for code in center.languages)
 
 
-def accessibility(center: CenterRecord) -> tuple[str, ...]:
+def accessibility(center: CenterRecord) -> tuple[Term, ...]:
     """What makes the place accessible, in Arabic."""
-    return tuple(_ACCESSIBILITY[item] for item in center.location.accessibility)
+    return tuple(Term(id=item, name=_ACCESSIBILITY[item]) for item in center.location.accessibility)
 
 
 def association_contacts(header: AssociationHeader, band: Freshness) -> dict[str, Any]:

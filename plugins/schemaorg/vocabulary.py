@@ -65,7 +65,7 @@ def center(view: Center, base_url: str) -> Node:
             email=view.email,
             sameAs=view.website,
             openingHoursSpecification=_hours(view.hours) if view.hours else None,
-            knowsLanguage=list(view.languages),
+            knowsLanguage=[language.name for language in view.languages],
         )
     )
 

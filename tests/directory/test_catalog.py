@@ -60,7 +60,7 @@ def test_fresh_facts_are_shown(tmp_path: Path) -> None:
     assert [phone.national for phone in one.phones] == ["05 39 00 00 01"]
     assert (one.latitude, one.longitude) == (35.16381, -6.14442)
     assert one.hours is not None
-    assert one.languages == ("العربية", "الفرنسية")
+    assert [language.name for language in one.languages] == ["العربية", "الفرنسية"]
     assert one.has_contacts
 
 
