@@ -190,6 +190,20 @@ def test(_: Context, options: str = "") -> None:  # noqa: PT028 - a task, not a 
     run(sys.executable, "-m", "pytest", *shlex.split(options))
 
 
+@task(pre=[fonts], help={"schemas": "the folder of HSDS 3.1: schema/*.json and datapackage.json"})
+def conformance(_: Context, schemas: str) -> None:
+    """Check the open data of the demonstration by the schemas of HSDS."""
+    install("conformance")
+    from tests.conformance import check
+
+    stop_unless_ok(pelican(DEMO_SETTINGS, DEMO_OUTPUT))
+    counts, faults = check(ROOT / DEMO_OUTPUT, Path(schemas))
+    for kind, count in counts.items():
+        print(f"{kind}: {count}")
+    if faults:
+        raise Exit("\n".join(map(": ".join, faults)), code=1)
+
+
 # Publishing.
 
 

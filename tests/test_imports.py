@@ -19,6 +19,7 @@ ORDER = (
     "directory",
     "newsroom",
     "schemaorg",
+    "exports",
     "editorial",
     "building",
     "publishing",

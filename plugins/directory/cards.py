@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from directory.catalog import Catalog
 from directory.finder import association_found, center_found
+from directory.hours import LiveHours
 from directory.map import Drawing
 from directory.public import Association, Center, Commune, Kind, Link, PublicPhone
 
@@ -19,9 +20,9 @@ LINE = 17
 
 @dataclass(frozen=True)
 class CenterCard:
-    """A center in a list; ``phone`` only where its facts are fresh and it is open.
+    """A center in a list; phone and hours only where its facts are fresh and it is open.
 
-    ``found`` are the attributes that it is found by, in a list with a finder.
+    In a list with a finder, ``found`` are the attributes that it is found by; hours are told there.
     """
 
     name: str
@@ -32,6 +33,7 @@ class CenterCard:
     commune: str | None
     has_contacts: bool
     phone: PublicPhone | None
+    live_hours: LiveHours | None
     found: tuple[tuple[str, str], ...] = ()
 
 
@@ -112,6 +114,7 @@ def center_card(center: Center, findable: bool = False) -> CenterCard:
         commune=center.commune.name if center.commune else None,
         has_contacts=center.has_contacts,
         phone=next(iter(center.phones), None) if shown else None,
+        live_hours=center.live_hours if findable else None,
         found=center_found(center).attributes if findable else (),
     )
 

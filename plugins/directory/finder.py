@@ -6,16 +6,14 @@ what a reader chose. All of it comes from public views: what these do not tell i
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
-
-from markupsafe import Markup
+from typing import Any, NamedTuple
 
 from arabic.fold import fold, sort_key
 from arabic.numbers import plural_forms
+from directory.holidays import Calendar
 from directory.model import Term
 from directory.public import Association, Center, Commune, Kind
 
@@ -28,7 +26,9 @@ _NAMES = {
     "service": "الخدمة",
     "language": "اللغة",
     "access": "الولوجيات",
+    "open": "أوقات العمل",
 }
+_OPEN = "مفتوحة الآن حسب أوقاتها المعلنة"
 #: Who needs two of these needs both; of all others any one will do.
 _EVERY = frozenset({"access"})
 
@@ -43,10 +43,14 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """What one record is found by: choices by facet, and words that its card does not show."""
+    """What one record is found by: choices by facet, and words that its card does not show.
+
+    ``timed``: whether a script can tell that it is open.
+    """
 
     choices: Mapping[str, Sequence[Choice]]
     words: str
+    timed: bool = False
 
     @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
@@ -90,7 +94,7 @@ class Finder:
     count: int
     facets: tuple[Facet, ...]
     places: tuple[Place, ...]
-    data: Markup
+    data: Mapping[str, Any]
 
 
 def center_found(center: Center) -> Found:
@@ -104,7 +108,8 @@ def center_found(center: Center) -> Found:
         "language": _terms(center.languages),
         "access": _terms(center.accessibility),
     }
-    return Found(choices, _folded(center.alternate_name, center.amazigh_name))
+    words = _folded(center.alternate_name, center.amazigh_name)
+    return Found(choices, words, timed=center.live_hours is not None)
 
 
 def association_found(association: Association) -> Found:
@@ -117,10 +122,16 @@ def association_found(association: Association) -> Found:
     return Found(choices, _folded(*other))
 
 
-def finder(noun: str, records: Sequence[Found], communes: Iterable[Commune] = ()) -> Finder | None:
+def finder(
+    noun: str,
+    records: Sequence[Found],
+    communes: Iterable[Commune] = (),
+    calendar: Calendar | None = None,
+) -> Finder | None:
     """The finder of some records; None where there are none.
 
     ``communes`` are those that distances may be told from; without any, records have no distance.
+    By the ``calendar`` it is told what is open.
     """
     if not records:
         return None
@@ -129,18 +140,21 @@ def finder(noun: str, records: Sequence[Found], communes: Iterable[Commune] = ()
         for facet in records[0].choices
     }
     places = sorted(communes, key=lambda commune: sort_key(commune.name))
-    data = {
+    data: dict[str, Any] = {
         "counted": plural_forms(noun),
         "words": {facet: words for facet, found in known.items() if (words := _words(found))},
         "points": {place.id: (place.latitude, place.longitude) for place in places},
     }
-    facets = (_facet(facet, found, len(records)) for facet, found in known.items())
+    facets = [_facet(facet, found, len(records)) for facet, found in known.items()]
+    if calendar and (timed := sum(record.timed for record in records)):
+        facets.append(Facet("open", _NAMES["open"], (Option("now", _OPEN, timed),), every=False))
+        data["calendar"] = calendar.data
     return Finder(
         noun,
         len(records),
         tuple(facet for facet in facets if facet.options),
         tuple(Place(place.id, place.name) for place in places),
-        _json(data),
+        data,
     )
 
 
@@ -187,8 +201,3 @@ def _words(choices: Iterable[Choice]) -> dict[str, str]:
 
 def _folded(*names: str | None) -> str:
     return fold(" ".join(filter(None, names)))
-
-
-def _json(data: object) -> Markup:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # «<» could end the script element

@@ -86,7 +86,8 @@ class DirectoryGenerator(Generator):
         """The finder of some centers; None where they are too few or not listed on one page."""
         if not least <= len(centers) <= LISTED:
             return None
-        return finder("center", [center_found(center) for center in centers], places)
+        found = [center_found(center) for center in centers]
+        return finder("center", found, places, self.catalog.calendar)
 
     def _kind(self, kind: Kind) -> None:
         catalog = self.catalog
@@ -149,6 +150,7 @@ class DirectoryGenerator(Generator):
             center.url,
             center=center,
             news=self.newsroom.of_center(center.id),
+            calendar=self.catalog.calendar,
             helplines=center.kind.helplines or self.catalog.helplines,
             modified=center.assured_date,
         )

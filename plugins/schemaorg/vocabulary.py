@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from arabic.bare import ARABIC
 from arabic.bidi import isolate
+from directory.holidays import Period
 from directory.hours import WeekTable
 from directory.public import Association, Center, Commune, Link, PublicAddress
 from newsroom.model import LeadPicture
@@ -47,8 +48,11 @@ def _root(node: Node) -> Node:
     return {"@context": "https://schema.org", **node}
 
 
-def center(view: Center, base_url: str) -> Node:
-    """A center as ``GovernmentOffice``, or as ``NGO`` where an association runs it."""
+def center(view: Center, base_url: str, ramadans: Iterable[Period] = ()) -> Node:
+    """A center as ``GovernmentOffice``, or as ``NGO`` where an association runs it.
+
+    Its hours in Ramadan are said of each of ``ramadans``, for search engines know none.
+    """
     runner = view.organization
     return _root(
         _node(
@@ -64,7 +68,7 @@ def center(view: Center, base_url: str) -> Node:
             telephone=[phone.number for phone in view.phones],
             email=view.email,
             sameAs=view.website,
-            openingHoursSpecification=_hours(view.hours) if view.hours else None,
+            openingHoursSpecification=[*_hours(view.hours), *_ramadan_hours(view, ramadans)],
             knowsLanguage=[language.name for language in view.languages],
         )
     )
@@ -191,7 +195,15 @@ def _geo(latitude: float | None, longitude: float | None) -> Node | None:
     return _node("GeoCoordinates", latitude=latitude, longitude=longitude)
 
 
-def _hours(table: WeekTable) -> list[Node]:
+def _ramadan_hours(view: Center, ramadans: Iterable[Period]) -> list[Node]:
+    return [
+        {**node, "validFrom": first.isoformat(), "validThrough": last.isoformat()}
+        for first, last in ramadans
+        for node in _hours(view.ramadan_hours)
+    ]
+
+
+def _hours(table: WeekTable | None) -> list[Node]:
     return [
         _node(
             "OpeningHoursSpecification",
@@ -199,6 +211,6 @@ def _hours(table: WeekTable) -> list[Node]:
             opens=start,
             closes="23:59" if end == "24:00" else end,
         )
-        for number, (_, openings) in enumerate(table)
+        for number, (_, openings) in enumerate(table or ())
         for start, end in openings
     ]

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from pydantic_core import PydanticCustomError
 
-from directory.hours import check_hours, closed_on_holidays, week_table
+from directory.hours import (
+    check_hours,
+    closed_on_holidays,
+    round_the_clock,
+    week_minutes,
+    week_table,
+)
 
 
 def test_week_table() -> None:
@@ -20,6 +26,26 @@ def test_all_day_and_over_midnight() -> None:
     night = week_table("Mo 22:00-06:00")
     assert night[0][1] == (("22:00", "24:00"),)
     assert night[1][1] == (("00:00", "06:00"),)
+
+
+@pytest.mark.parametrize(
+    ("hours", "minutes"),
+    [
+        ("Mo,Tu 08:30-16:30", "510-990,1950-2430"),
+        ("Mo 08:30-12:00,14:00-18:00", "510-720,840-1080"),
+        ("Mo 22:00-06:00", "1320-1800"),  # the morning belongs to the evening before
+        ("Su 22:00-06:00", "9960-10440"),  # past the end of the week
+        ("Mo 00:00-05:00", "0-300"),
+        ("Sa 00:00-24:00; Su 00:00-12:00", "7200-8640,8640-9360"),
+    ],
+)
+def test_week_minutes(hours: str, minutes: str) -> None:
+    assert week_minutes(week_table(hours)) == minutes
+
+
+def test_round_the_clock() -> None:
+    assert round_the_clock(week_table("24/7"))
+    assert not round_the_clock(week_table("Mo-Su 00:00-23:00"))
 
 
 def test_holidays() -> None:

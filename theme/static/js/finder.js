@@ -2,6 +2,7 @@
 // fields are what is asked for, and the query of the address. Cards tell by attributes what they
 // are found by; nothing is fetched, nothing is kept.
 import { fold, words } from "./lib/fold.js";
+import { readCalendar, readHours, stateAt } from "./lib/hours.js";
 import { sorter } from "./lib/near.js";
 
 const form = document.getElementById("finder");
@@ -36,6 +37,20 @@ const cards = [...found.querySelectorAll(".center")].map(element => ({
   ids: Object.fromEntries(facets.map(({ id }) => [id, ids(element, id)])),
 }));
 const groups = [...found.querySelectorAll("section, .group")];
+
+// Which cards are open now: as an attribute would tell, were it not another one each minute.
+const calendar = data.calendar && readCalendar(data.calendar);
+function tellOpen() {
+  const now = new Date();
+  const known = new Map(); // many keep the same hours
+  for (const { element, ids } of cards) {
+    const { hours, ramadan, holidays, stale } = element.dataset;
+    const key = [hours, ramadan, holidays, stale].join();
+    if (stale && !known.has(key)) known.set(key, stateAt(readHours(element.dataset), calendar, now));
+    const state = known.get(key);
+    ids.open = state && state.open ? ["now"] : [];
+  }
+}
 
 // All words that a card is found by, each after a space; made when they are first asked for.
 function text(card) {
@@ -84,6 +99,7 @@ function typed(asked) {
 // Shows what meets all conditions, and counts what one change more would show: a card that misses
 // one condition alone comes with another choice of its facet, or without the condition.
 function update() {
+  if (calendar) tellOpen();
   const all = conditions();
   const without = new Map();
   const tally = new Map(facets.map(facet => [facet, {}]));
@@ -195,5 +211,6 @@ clear.addEventListener("click", () => {
   count.focus();
 });
 addEventListener("popstate", restore);
+document.addEventListener("visibilitychange", () => document.hidden || update());
 restore();
 form.hidden = false;
