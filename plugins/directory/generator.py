@@ -71,7 +71,7 @@ class DirectoryGenerator(Generator):
             "directory",
             catalog.addresses.directory,
             kinds=present(kind_rows(catalog)),
-            communes=present(commune_rows(catalog)),
+            communes=commune_rows(catalog),
             map=commune_map(catalog),
             count=len(catalog.centers),
             centers=center_cards(listed, findable=True),
@@ -162,7 +162,7 @@ class DirectoryGenerator(Generator):
             "associations",
             catalog.addresses.associations,
             count=len(catalog.associations),
-            finder=finder("association", [*map(association_found, listed)], catalog.communes),
+            finder=finder("association", [*map(association_found, listed)]),
             seats=tuple(self._seats()) if listed else (),
             communes=() if listed else association_rows(catalog),
             without_seat=association_cards(

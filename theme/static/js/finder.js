@@ -4,6 +4,7 @@
 import { fold, words } from "./lib/fold.js";
 import { readCalendar, readHours, stateAt } from "./lib/hours.js";
 import { sorter } from "./lib/near.js";
+import { filled } from "./lib/text.js";
 
 const form = document.getElementById("finder");
 const found = document.getElementById("found");
@@ -136,7 +137,7 @@ function showChosen(all) {
   for (const { active, options } of facets)
     tell(active, number(options.filter(({ box }) => box.checked)));
   tags.replaceChildren(
-    ...chosen.map(({ name, box }) => button("tag", { name }, () => (box.checked = false)))
+    ...chosen.map(({ name, box }) => button("tag", [name], () => (box.checked = false)))
   );
   tags.hidden = !chosen.length;
   clear.hidden = !all.length && !(near && near.value);
@@ -148,18 +149,17 @@ function showAdvice(without) {
   if (!without) return;
   advice.append(part(without.size ? "some" : "none").content.cloneNode(true));
   for (const [{ name, drop }, number] of without)
-    advice.querySelector("ul").append(button("try", { name, count: counted(number) }, drop));
+    advice.querySelector("ul").append(button("try", [name, counted(number)], drop));
 }
 
 // An item with a button, as a template of the page writes it; pressed, it changes what is chosen,
 // and what comes after it has the focus.
 function button(template, values, change) {
   const item = part(template).content.firstElementChild.cloneNode(true);
-  const filled = text => text.replace(/{(\w+)}/g, (_, name) => values[name]);
   const element = item.firstElementChild;
-  element.textContent = filled(element.textContent);
-  if (element.hasAttribute("aria-label"))
-    element.setAttribute("aria-label", filled(element.getAttribute("aria-label")));
+  element.textContent = filled(element.textContent, ...values);
+  const label = element.getAttribute("aria-label");
+  if (label) element.setAttribute("aria-label", filled(label, ...values));
   element.addEventListener("click", () => {
     const { parentNode: list } = item;
     const index = [...list.children].indexOf(item);

@@ -2,6 +2,8 @@
 // device only when a button is pressed, and stays in this function. Distances are to the label
 // points of communes, the only places that lists tell.
 
+import { filled } from "./text.js";
+
 const FAR = 1e9;
 
 // Kilometers between two points in degrees; on a sphere small enough to be flat.
@@ -25,9 +27,8 @@ export function sorter(form, found, points, changed) {
   let position = null;
   let order = "";
 
-  const tell = (message, name, km) => {
-    const text = (message && status.dataset[message]) || "";
-    status.textContent = text.replace("{name}", name).replace("{km}", km);
+  const tell = (message, ...values) => {
+    status.textContent = message ? filled(status.dataset[message], ...values) : "";
   };
   const nameOf = place => select.querySelector(`[value="${place}"]`).textContent;
 
