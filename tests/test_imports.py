@@ -19,8 +19,9 @@ ORDER = (
     "directory",
     "newsroom",
     "schemaorg",
-    "exports",
     "editorial",
+    "spreadsheets",
+    "exports",
     "building",
     "publishing",
 )

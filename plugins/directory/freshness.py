@@ -7,7 +7,8 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-#: Months after which contact facts are shown with a warning, and withheld.
+#: Months after which contact facts are to be checked again, shown with a warning, and withheld.
+DUE_MONTHS = 6
 STALE_MONTHS = 12
 WITHHELD_MONTHS = 24
 

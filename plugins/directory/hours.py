@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Literal
 
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
@@ -25,6 +26,9 @@ _UNSHOWN = re.compile(
 #: Hours that mean something else than what was meant: after midnight, or none at all.
 _SLIPS = re.compile(r"\b(?:2[5-9]|[3-9][0-9]):|\b24:(?!00)|\b([0-9]{1,2}:[0-9]{2})-\1")
 _HOLIDAYS_OFF = re.compile(r"\bPH\s+(?:off|closed)\b")
+
+#: The days of the week as OpenStreetMap writes them, Monday first.
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 #: Start and end of one opening, ``HH:MM``; midnight at the end of a day is ``24:00``.
 Opening = tuple[str, str]
@@ -97,6 +101,17 @@ def _minutes(clock: str) -> int:
 def round_the_clock(table: WeekTable) -> bool:
     """Whether it is never closed."""
     return all(openings == (("00:00", "24:00"),) for _, openings in table)
+
+
+def in_syntax(table: WeekTable, *, closed_on_holidays: bool) -> str:
+    """An ``opening_hours`` expression of a week: :func:`week_table` turned round."""
+    rules = []
+    for openings, days in groupby(range(7), key=lambda number: table[number][1]):
+        first, *more = days
+        span = f"{_DAYS[first]}-{_DAYS[more[-1]]}" if more else _DAYS[first]
+        hours = ",".join(f"{start}-{end}" for start, end in openings)
+        rules += [f"{span} {hours}"] if hours else []
+    return "; ".join([*rules, *["PH off"] * closed_on_holidays])
 
 
 def closed_on_holidays(expression: str) -> bool:

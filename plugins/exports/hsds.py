@@ -106,7 +106,7 @@ def service(center: Center, offer: Service | None, runner: Node, base_url: str) 
         assured_date=center.assured_date.isoformat() if center.assured_date else None,
         **_conditions(path, offer),
         languages=[
-            _node(f"{path}/languages/{language.name}", name=language.name)
+            _node(f"{path}/languages/{language.id}", name=language.name, code=language.id)
             for language in center.languages
         ],
         service_at_locations=[] if center.protected else [_place(path, center)],
@@ -167,8 +167,8 @@ def location(center: Center) -> Node:
             for number, contact in enumerate(center.contacts, start=1)
         ],
         accessibility=[
-            _node(f"{path}/accessibility/{item.name}", description=item.name)
-            for item in center.accessibility
+            _node(f"{path}/accessibility/{feature.id}", description=feature.name)
+            for feature in center.accessibility
         ],
         schedules=_schedules(path, center),
     )

@@ -7,14 +7,15 @@ from datetime import date
 
 from directory.catalog import Catalog
 from directory.public import Association, Center, Helpline
-from exports import geojson, hsds_tables, hsds_tree, vcard
+from exports import geojson, hsds_tables, hsds_tree, tables, vcard
 from exports.model import Export
 
 #: The page that tells of all of them.
 PAGE = "data/"
 #: In the order of the page. One more output is one more module and its line here.
 OUTPUTS: tuple[Export, ...] = (
-    # the tables that spreadsheets open (CSV) come first
+    tables.CENTERS_EXPORT,
+    tables.ASSOCIATIONS_EXPORT,
     geojson.EXPORT,
     vcard.EXPORT,
     hsds_tree.EXPORT,

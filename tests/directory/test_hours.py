@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from directory.hours import (
     check_hours,
     closed_on_holidays,
+    in_syntax,
     round_the_clock,
     week_minutes,
     week_table,
@@ -69,3 +70,21 @@ def test_hours_that_a_weekly_table_cannot_tell_are_refused(hours: str) -> None:
 @pytest.mark.parametrize("hours", ["24/7", "Mo-Fr 08:30-16:30; PH off", "Sa,Su 10:00-12:00"])
 def test_weekly_hours_are_accepted(hours: str) -> None:
     assert check_hours(hours) == hours
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "Mo-Fr 08:30-16:30; PH off",
+        "Mo-Fr 08:30-12:00,14:00-16:30; Sa 09:00-12:30",
+        "24/7",
+        "Fr 22:00-02:00",
+        "Su 22:00-02:00",
+        "Mo,We 08:00-12:00",
+    ],
+)
+def test_week_comes_back_from_the_syntax_it_is_written_in(expression: str) -> None:
+    table, holidays = week_table(expression), closed_on_holidays(expression)
+    written = in_syntax(table, closed_on_holidays=holidays)
+    assert check_hours(written) == written
+    assert (week_table(written), closed_on_holidays(written)) == (table, holidays)

@@ -10,7 +10,7 @@ function written(minute) {
 }
 
 /** The sentence for a state, of those that the page holds, with day and time in their places. */
-function sentence(words, days, state, ramadan) {
+function sentence(words, days, state) {
   const name = state.ask || (state.open ? "open" : state.holiday ? "holiday" : "closed");
   const line = words.querySelector(`[data-state="${name}"]`).cloneNode(true);
   const change = state.until || state.next;
@@ -18,7 +18,7 @@ function sentence(words, days, state, ramadan) {
   for (const part of line.querySelectorAll("[data-when]")) {
     if (part.dataset.when !== when) part.remove();
   }
-  if (!ramadan) for (const part of line.querySelectorAll("[data-ramadan]")) part.remove();
+  if (!state.ramadan) for (const part of line.querySelectorAll("[data-ramadan]")) part.remove();
   const slots = {
     holiday: state.holiday,
     day: change && days[change.weekday],
@@ -37,11 +37,11 @@ function showState(place, words) {
   const days = rows.map((row) => row.cells[0].textContent);
   const update = () => {
     const now = new Date();
-    const { date, weekday } = clock(now);
+    const { weekday } = clock(now);
     const state = stateAt(hours, calendar, now);
     place.hidden = !state;
     if (state) {
-      const line = sentence(words, days, state, calendar(date).ramadan);
+      const line = sentence(words, days, state);
       if (place.textContent !== line.textContent) place.replaceChildren(line); // readers hear it once
     }
     rows.forEach((row, day) => {

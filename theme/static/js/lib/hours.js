@@ -4,15 +4,16 @@
 
 const DAY = 1440; // minutes
 
-const clockFormat = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-  timeZone: "Africa/Casablanca",
-  hourCycle: "h23",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-});
+const clockIn = (timeZone) =>
+  new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 const hijriFormat = new Intl.DateTimeFormat("en-u-ca-islamic-umalqura-nu-latn", {
   timeZone: "UTC",
   month: "2-digit",
@@ -22,6 +23,12 @@ const hijriFormat = new Intl.DateTimeFormat("en-u-ca-islamic-umalqura-nu-latn", 
 function parts(format, moment) {
   return Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
 }
+
+// Morocco's clock is UTC since 20 September 2026 (tz database 2026c). A browser that has not heard
+// of it would be an hour wrong; one that has will hear of the next change as well.
+const zone = "Africa/Casablanca";
+const heard = parts(clockIn(zone), Date.UTC(2026, 9, 1, 12)).hour === "12";
+const clockFormat = clockIn(heard ? zone : "UTC");
 
 function addDays(date, days) {
   return new Date(Date.parse(date) + days * 864e5).toISOString().slice(0, 10);
@@ -121,8 +128,9 @@ function closing(date, minutes) {
 /**
  * What may be said at a moment (a Date): null where nothing may (facts too old, no hours), else
  * {ask: "ramadan" | "feast" | "holiday-ask", holiday} where only the center knows,
- * {open: true, until} or {open: false, next, holiday}; until and next are {days, weekday, minute}, or
- * null where they are more than six days ahead or not known; holiday is what closes it today, or null.
+ * {open: true, until, ramadan} or {open: false, next, ramadan, holiday}; until and next are {days,
+ * weekday, minute}, or null where they are more than six days ahead or not known; ramadan tells that
+ * hours of Ramadan are followed today, holiday what closes it today, or null.
  */
 export function stateAt(hours, calendar, moment) {
   const { date, minute } = clock(moment);
@@ -146,11 +154,13 @@ export function stateAt(hours, calendar, moment) {
     }
   }
   const now = ahead.find(([start, end]) => start <= minute && minute < end);
-  if (now) return { open: true, until: now[1] < days * DAY ? closing(date, now[1]) : null };
+  const ramadan = Boolean(today.ramadan && hours.ramadan);
+  if (now) return { open: true, until: now[1] < days * DAY ? closing(date, now[1]) : null, ramadan };
   const next = ahead.find(([start]) => start > minute);
   return {
     open: false,
     next: next ? time(date, next[0]) : null,
+    ramadan,
     holiday: hours.holidays === "closed" ? today.holiday : null,
   };
 }
