@@ -1,7 +1,8 @@
 """Scripts: each entry with all it imports in one small file, made by esbuild.
 
 Entries are the modules right below ``theme/static/js``; what they share lies in ``lib/`` there.
-They may import npm's packages and our tables by their names: ``arabic/fold.json``. They become classic scripts (``iife``): modules do not load from ``file:``.
+They may import npm's packages and our tables by their names (``arabic/fold.json``). They become
+classic scripts (``iife``): modules do not load from ``file:``.
 """
 
 from __future__ import annotations
