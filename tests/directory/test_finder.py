@@ -34,7 +34,7 @@ def choices(facet: Facet) -> list[tuple[str, str, int]]:
 
 
 def record(**found: list[Choice]) -> Found:
-    return Found({"kind": [], "service": [], **found}, "")
+    return Found({"kind": [], "commune": [], "service": [], **found}, "")
 
 
 def test_a_card_carries_what_it_is_found_by(catalog: Catalog) -> None:
