@@ -139,7 +139,8 @@ def finder(
         facet: [choice for record in records for choice in record.choices[facet]]
         for facet in records[0].choices
     }
-    places = sorted(communes, key=lambda commune: sort_key(commune.name))
+    anywhere = any(record.choices["commune"] for record in records)
+    places = sorted(communes if anywhere else (), key=lambda commune: sort_key(commune.name))
     data: dict[str, Any] = {
         "counted": plural_forms(noun),
         "words": {facet: words for facet, found in known.items() if (words := _words(found))},

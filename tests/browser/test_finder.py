@@ -402,6 +402,20 @@ def test_associations_are_found_the_same_way(phone: Page, demo_server: str) -> N
     assert "لا يعني اعتمادا" in phone.locator(".lead").inner_text()
 
 
+def test_lists_in_groups_lose_those_that_are_empty(phone: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/directory/communes/hadirat-mithal/")
+    assert phone.locator(".group:visible").count() > 5
+    choose(phone, "kind", "cef")
+    assert phone.locator(".group:visible").count() == 1
+    phone.locator("[name=q]").fill("xyz")
+    assert (
+        phone.locator("#found h2, #found h3").evaluate_all(
+            "all => all.filter(each => each.checkVisibility() && each.tagName === 'H3').length"
+        )
+        == 0
+    )
+
+
 def test_axe_finds_nothing_in_open_filters(page: Page, demo_server: str) -> None:
     page.goto(f"{demo_server}/{ZERO}&near=ayn-mithal")
     page.evaluate("document.querySelectorAll('.find details').forEach(each => each.open = true)")

@@ -25,6 +25,7 @@ const facets = [...form.querySelectorAll("[data-facet]")].map(element => ({
   active: element.querySelector("summary .soft"),
   options: [...element.querySelectorAll("label")].map(label => ({
     box: label.children[0],
+    id: label.children[0].value,
     name: label.children[1].textContent,
     count: label.children[2],
   })),
@@ -35,31 +36,36 @@ const options = facets.flatMap(facet => facet.options);
 const ids = (element, facet) => (element.dataset[facet] || "").split(" ").filter(Boolean);
 const cards = [...found.querySelectorAll(".center")].map(element => ({
   element,
+  hidden: false,
   ids: Object.fromEntries(facets.map(({ id }) => [id, ids(element, id)])),
 }));
 const groups = [...found.querySelectorAll("section, .group")];
 
 // Which cards are open now: as an attribute would tell, were it not another one each minute.
-const calendar = data.calendar && readCalendar(data.calendar);
+const timed = new Map(); // by their hours, which many share
+if (data.calendar)
+  for (const card of cards) {
+    const { hours, ramadan, holidays, stale } = card.element.dataset;
+    const key = [hours, ramadan, holidays, stale].join();
+    if (stale) timed.set(key, [...(timed.get(key) || []), card]);
+  }
+const calendar = timed.size && readCalendar(data.calendar);
 function tellOpen() {
   const now = new Date();
-  const known = new Map(); // many keep the same hours
-  for (const { element, ids } of cards) {
-    const { hours, ramadan, holidays, stale } = element.dataset;
-    const key = [hours, ramadan, holidays, stale].join();
-    if (stale && !known.has(key)) known.set(key, stateAt(readHours(element.dataset), calendar, now));
-    const state = known.get(key);
-    ids.open = state && state.open ? ["now"] : [];
+  for (const alike of timed.values()) {
+    const state = stateAt(readHours(alike[0].element.dataset), calendar, now);
+    for (const { ids } of alike) ids.open = state && state.open ? ["now"] : [];
   }
 }
 
-// All words that a card is found by, each after a space; made when they are first asked for.
+// All words that a card is found by, each after a space; made when readers are about to type. What
+// does not stand on the card is folded already.
 function text(card) {
   if (!card.text) {
-    const names = [card.element.querySelector("a").textContent, card.element.dataset.words];
+    const names = [fold(card.element.querySelector("a").textContent), card.element.dataset.words];
     for (const facet in data.words)
       names.push(...ids(card.element, facet).map(id => data.words[facet][id]));
-    card.text = ` ${words(fold(names.join(" "))).flat().join(" ")}`;
+    card.text = ` ${words(names.join(" ")).flat().join(" ")}`;
   }
   return card.text;
 }
@@ -79,7 +85,7 @@ function conditions() {
 }
 
 function choice(facet, any) {
-  const wanted = new Set(any.map(({ box }) => box.value));
+  const wanted = new Set(any.map(({ id }) => id));
   return {
     facet,
     name: `${facet.name}: ${any.map(({ name }) => name).join("، ")}`,
@@ -100,14 +106,14 @@ function typed(asked) {
 // Shows what meets all conditions, and counts what one change more would show: a card that misses
 // one condition alone comes with another choice of its facet, or without the condition.
 function update() {
-  if (calendar) tellOpen();
+  tellOpen();
   const all = conditions();
   const without = new Map();
   const tally = new Map(facets.map(facet => [facet, {}]));
   let shown = 0;
   for (const card of cards) {
     const missed = all.filter(condition => !condition.meets(card));
-    if (card.element.hidden !== missed.length > 0) card.element.hidden = missed.length > 0;
+    if (card.hidden !== missed.length > 0) card.element.hidden = card.hidden = missed.length > 0;
     if (missed.length > 1) continue;
     const [miss] = missed;
     if (miss) without.set(miss, (without.get(miss) || 0) + 1);
@@ -118,7 +124,10 @@ function update() {
   }
   for (const group of groups) group.hidden = !group.querySelector(".center:not([hidden])");
   for (const [facet, counts] of tally)
-    for (const option of facet.options) tell(option.count, counts[option.box.value] || 0);
+    for (const option of facet.options) {
+      const left = counts[option.id] || 0;
+      if (option.left !== left) option.count.textContent = option.left = left;
+    }
   sort();
   tell(count, counted(shown));
   showChosen(all);
@@ -127,7 +136,7 @@ function update() {
 
 // A live region says again what is written again, so only what is new is.
 function tell(element, words) {
-  if (element.textContent !== String(words)) element.textContent = words;
+  if (element.textContent !== words) element.textContent = words;
 }
 
 function showChosen(all) {
@@ -196,6 +205,7 @@ function restore() {
 
 const sort = sorter(form, found, data.points, update);
 let typing;
+query.addEventListener("focus", () => cards.forEach(text));
 query.addEventListener("input", () => {
   update();
   clearTimeout(typing); // browsers refuse more than some changes of the address in a second
