@@ -29,7 +29,7 @@ from rendering.text import Texts
 #: One page shows up to so many; beyond, it leads to the pages of communes, kinds and pairs.
 LISTED = 500
 #: Fewer centers than these are looked over sooner than searched, on the page of a kind or commune.
-_SEARCHED = 20
+_SEARCHED = 12
 
 
 class DirectoryGenerator(Generator):

@@ -405,6 +405,16 @@ def test_associations_are_found_the_same_way(phone: Page, demo_server: str) -> N
     assert "لا يعني اعتمادا" in phone.locator(".lead").inner_text()
 
 
+def test_groups_without_a_result_are_hidden(phone: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/directory/communes/hadirat-mithal/")
+    groups = phone.locator(".group:visible")
+    assert groups.count() > 5
+    choose(phone, "kind", "cef")
+    assert groups.count() == 1
+    phone.locator("[name=q]").fill("xyz")
+    assert groups.count() == 0
+
+
 def test_axe_finds_nothing_in_open_filters(page: Page, demo_server: str) -> None:
     page.goto(f"{demo_server}/{ZERO}&near=ayn-mithal")
     page.evaluate("document.querySelectorAll('.find details').forEach(each => each.open = true)")
