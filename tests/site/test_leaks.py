@@ -85,16 +85,19 @@ def leaking_view(view: Center) -> Center:
     )
 
 
-def leaks(export: Export, catalog: Catalog) -> set[tuple[str, str]]:
-    """Files of an output, with the secrets in them."""
+def readable(export: Export, catalog: Catalog) -> dict[str, str]:
+    """What can be read in the files of an output, by name."""
     site = Given(catalog, "مندوبية المثال", "https://example.net")
     return {
-        (name, secret)
+        name: data.decode("utf-8")
         for file in export.files(site)
         for name, data in contents(file.name, file.make())
-        for secret in SECRETS
-        if secret in data.decode("utf-8")
     }
+
+
+def leaks(texts: dict[str, str]) -> set[tuple[str, str]]:
+    """The names of files, with the secrets in them."""
+    return {(name, secret) for name, text in texts.items() for secret in SECRETS if secret in text}
 
 
 def test_nothing_published_refers_to_the_place_of_a_protected_center(demo_site: Site) -> None:
@@ -151,13 +154,18 @@ def test_an_output_is_given_no_secret_that_the_checks_missed(export: Export) -> 
         entry = records.centers[center.id]
         leaking = with_secrets(entry.record, runner)
         records.centers[center.id] = dataclasses.replace(entry, record=leaking)
-    assert leaks(export, build_catalog(records, TODAY)) == set()
+    assert leaks(readable(export, build_catalog(records, TODAY))) == set()
 
 
 @outputs
 def test_a_view_that_lost_nothing_would_be_caught(export: Export) -> None:
+    """In every output but those that are the same whatever such a view holds."""
     records = demo_records()
     catalog = build_catalog(records, TODAY)
+    before = readable(export, catalog)
     for center in protected(records):
         catalog.centers_by_id[center.id] = leaking_view(catalog.centers_by_id[center.id])
-    assert {secret for _, secret in leaks(export, catalog)} >= {str(LATITUDE), ADDRESS}
+    after = readable(export, catalog)
+    found = {secret for _, secret in leaks(after)}
+    assert found >= {str(LATITUDE), ADDRESS} or after == before
+    assert found or export.address == "data/associations.csv"
