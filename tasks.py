@@ -179,6 +179,18 @@ def bench_pages(_: Context, rounds: int = 1, only: str = "") -> None:
         raise Exit(str(error), code=1) from error
 
 
+@task(pre=[fonts, browser], help={"rounds": "how often each filter is changed"})
+def bench_finder(_: Context, rounds: int = 5) -> None:
+    """Measure how long a change of the finder's filters takes on a slow phone."""
+    from tests.bench.finder import bench as measure
+    from tests.bench.measure import BuildError
+
+    try:
+        measure(ROOT / ".cache" / "bench", needed_browser(), rounds)
+    except (BuildError, ValueError) as error:
+        raise Exit(str(error), code=1) from error
+
+
 # Checks.
 
 

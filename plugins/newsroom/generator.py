@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from arabic.bidi import isolate
 from directory.cards import association_card, center_cards, commune_rows, kind_rows
 from directory.catalog import Catalog
+from directory.finder import center_found, finder
 from directory.model import NewsKind, Term
 from directory.public import Link
 from newsroom.addresses import (
@@ -104,7 +105,10 @@ class NewsroomGenerator(Generator):
     def _preview(self) -> None:
         """The page that shows every part of the theme, for those who work on it."""
         catalog = self.catalog
-        cards_of = center_cards(catalog.centers)
+        sample = [
+            *catalog.centers[:2],
+            next(center for center in catalog.centers if center.status != "active"),
+        ]
         self.write(
             "preview",
             PREVIEW,
@@ -113,7 +117,10 @@ class NewsroomGenerator(Generator):
             event=next(post.post.value.event for post in self.newsroom.past),
             center=next(center for center in catalog.centers if center.hours and center.services),
             stale=next(center for center in catalog.centers if center.freshness == "stale"),
-            centers=(*cards_of[:2], next(card for card in cards_of if card.status != "active")),
+            centers=center_cards(sample, findable=True),
+            finder=finder(
+                "center", [*map(center_found, sample)], catalog.communes, catalog.calendar
+            ),
             associations=tuple(map(association_card, catalog.associations[:2])),
             beside=self.newsroom.beside(self.newsroom.posts[1]),
             kinds=kind_rows(catalog)[:2],

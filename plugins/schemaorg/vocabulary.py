@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from arabic.bare import ARABIC
 from arabic.bidi import isolate
+from cache.inputs import MOROCCO
 from directory.holidays import Period
 from directory.hours import WeekTable
 from directory.public import Association, Center, Commune, Link, PublicAddress
@@ -19,7 +19,6 @@ from newsroom.model import LeadPicture
 
 Node = dict[str, Any]
 
-_ZONE = ZoneInfo("Africa/Casablanca")
 #: What search engines show of a thing; the rest is for machines.
 _TEXTS = frozenset(
     "addressLocality alternateName description headline keywords name streetAddress".split()
@@ -161,13 +160,13 @@ def _event(article: Any, url: str) -> Node:
 def _start(day: date, clock: time | None) -> str:
     if clock is None:
         return day.isoformat()
-    return datetime.combine(day, clock, _ZONE).isoformat()
+    return datetime.combine(day, clock, MOROCCO).isoformat()
 
 
 def _instant(moment: datetime | None) -> str | None:
     if moment is None:
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=_ZONE)).isoformat()
+    return (moment if moment.tzinfo else moment.replace(tzinfo=MOROCCO)).isoformat()
 
 
 def _organization(view: Link, base_url: str) -> Node:

@@ -69,10 +69,10 @@ def test_meeting(tmp_path: Path) -> None:
     _, article = views(tmp_path)
     node = vocabulary.post(article, BASE)
     assert node["@type"] == "NewsArticle"
-    assert node["datePublished"] == "2026-10-01T00:00:00+01:00"
+    assert node["datePublished"] == "2026-10-01T00:00:00+00:00"
     event = node["about"]
     assert event["@type"] == "Event"
-    assert event["startDate"] == "2026-09-30T10:00:00+01:00"
+    assert event["startDate"] == "2026-09-30T10:00:00+00:00"
     assert event["location"]["name"] == "قاعة المثال"
     assert event["location"]["address"]["addressLocality"] == "بيتا المثال"
     assert [item["name"] for item in node["mentions"]] == ["جمعية أمل المثال"]
