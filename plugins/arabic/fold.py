@@ -7,46 +7,30 @@ make no difference.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
 from operator import attrgetter
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
 
-#: Ranges of code points that do not count: Koranic signs, vowel marks, tatweel, invisible marks.
-_DROPPED = (
-    (0x0610, 0x061A),
-    (0x061C, 0x061C),
-    (0x0640, 0x0640),
-    (0x064B, 0x065F),
-    (0x0670, 0x0670),
-    (0x06D6, 0x06ED),
-    (0x00AD, 0x00AD),
-    (0x200B, 0x200F),
-    (0x202A, 0x202E),
-    (0x2060, 0x2069),
-    (0xFEFF, 0xFEFF),
-)
-_REMOVE = {code: None for first, last in _DROPPED for code in range(first, last + 1)}
-
-#: Letters that count as another; ء counts as nothing.
-_LETTERS = {
-    "ا": "أإآٱ",
-    "ي": "ىیېئ",
-    "و": "ؤ",
-    "ه": "ةۀەہ",
-    "ك": "کگڭݣڪ",
-    "ب": "پ",
-    "ف": "ڤڥ",
-    "ش": "چ",
-    "": "ء",
+#: What theme/static/js/lib/fold.js reads as well, so that readers' words are folded as ours are:
+#: ``dropped`` are ranges of code points that do not count (Koranic signs, vowel marks, tatweel,
+#: invisible marks), ``seats`` words whose hamza is written on another seat in the Mashreq,
+#: ``letters`` what counts as another letter (ء as nothing), ``digits`` those of 0 to 9.
+_TABLES = json.loads(Path(__file__).with_name("fold.json").read_text("utf-8"))
+_REMOVE = {
+    code: None
+    for first, last in _TABLES["dropped"]
+    for code in range(int(first, 16), int(last, 16) + 1)
 }
-_DIGITS = {ord(digit): str(i % 10) for i, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
-_MAP = {ord(old): new for new, olds in _LETTERS.items() for old in olds} | _DIGITS
-#: Two words whose hamza is written on another seat in the Mashreq.
-_SEATS = (("مسئول", "مسؤول"), ("شئون", "شؤون"))
+_MAP = {
+    **{ord(old): new for new, olds in _TABLES["letters"].items() for old in olds},
+    **{ord(digit): str(value) for row in _TABLES["digits"] for value, digit in enumerate(row)},
+}
 
 _TOKEN = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -55,7 +39,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 def fold(text: str) -> str:
     """Return the text in its one spelling. Idempotent; keeps spaces and punctuation."""
     text = unicodedata.normalize("NFKC", text).translate(_REMOVE).lower()
-    for variant, usual in _SEATS:
+    for variant, usual in _TABLES["seats"]:
         text = text.replace(variant, usual)
     # «الهيئات» and «الهيات» are one.
     text = re.sub("ي{2,}", "ي", text.translate(_MAP))
