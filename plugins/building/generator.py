@@ -59,6 +59,7 @@ class PublishingGenerator(Generator):
         folder, root = Path(self.settings["THEME"], "static"), Path(self.settings["REPOSITORY"])
         try:
             made = scripts.bundled(folder / "js", root, self.settings["LIBRARY"].store)
+            self.context["SEARCH_SCRIPT"] = made.pop("search.js")  # its index brings it
             return assets.collect(folder, made)
         except (assets.AssetError, scripts.ScriptError) as error:
             sys.exit(str(error))
