@@ -153,7 +153,7 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("duplicate item", {"directory/topics.yaml": "- {id: women, name: أ}\n- {id: training, name: ت}\n- {id: women, name: ب}\n"},
      "directory/topics.yaml:3:8: X002"),
     ("one name, two things", {ALIASES: "- {id: may, name: ماي, alternate_names: [مايو]}\n- {id: mai, name: أيار, alternate_names: [أ, مَايُو]}\n"},
-     f"{ALIASES}:2:45: X002"),
+     f"{ALIASES}:2:46: X002"),
     ("name without others", {ALIASES: "- {id: may, name: ماي}\n"}, f"{ALIASES}:1:3: V002"),
     ("two posts, one address", changed(POST, "Slug: second", "Slug: first"), f"{POST}:3:7: X002"),
     ("page over a section", {"pages/news.md": FILES[PAGE].replace("about", "news")}, "pages/news.md:2:7: X002"),

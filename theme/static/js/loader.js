@@ -1,8 +1,8 @@
-// The search is loaded when its field is entered, or where the address holds a query.
+// The search is loaded when its field is entered, or where the address holds a query; once, for a
+// script that has begun does not begin again.
 const field = document.forms[0].q;
+const script = document.createElement("script");
 field.onfocus = () => {
-  field.onfocus = null;
-  const script = document.createElement("script");
   script.src = field.form.action + "index.js";
   document.head.append(script);
 };
