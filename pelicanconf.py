@@ -22,6 +22,8 @@ OFFICIAL = False
 DEMO = False
 THEME_PREVIEW = False  # a page of all parts of the theme
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
+# where readers report mistakes; without an address they are led to the contact page
+REPORT_EMAIL = ""
 MENU = (
     ("الأخبار", "news/"),
     ("اللقاءات", "meetings/"),
@@ -105,6 +107,7 @@ CONTENT_SECURITY_POLICY = (
 #: What every template may show besides the variables of its page.
 PAGE_VARIABLES = (
     *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
+    "REPORT_EMAIL",
     *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES"),
 )
 
@@ -116,6 +119,7 @@ FEED_MAX_ITEMS = 20
 # Plugins, in the order their checks run
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
-    *("arabic", "rendering", "directory", "newsroom", "schemaorg", "sitesearch", "editorial"),
+    *("arabic", "rendering", "directory", "newsroom", "schemaorg", "sitesearch", "exports"),
+    "editorial",
     "building",
 ]

@@ -13,13 +13,18 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
+
+if TYPE_CHECKING:
+    from diagnostics import Finding
 
 ROOT = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
@@ -28,7 +33,8 @@ SETTINGS = "pelicanconf.py"
 DEMO_SETTINGS = "tests/fixtures/demo/democonf.py"
 DEMO_OUTPUT = ".cache/demo"  # as readers get it; `demo` serves another, which reloads itself
 PUBLISH_SETTINGS = "publishconf.py"
-WATCHED = ("content", "theme", "plugins", SETTINGS)
+CONTENT = "content"
+WATCHED = (CONTENT, "theme", "plugins", SETTINGS)
 SOURCES = (*WATCHED, PUBLISH_SETTINGS)
 
 REMOTE, BRANCH = "origin", "gh-pages"
@@ -190,6 +196,20 @@ def test(_: Context, options: str = "") -> None:  # noqa: PT028 - a task, not a 
     run(sys.executable, "-m", "pytest", *shlex.split(options))
 
 
+@task(pre=[fonts], help={"schemas": "the folder of HSDS 3.1: schema/*.json and datapackage.json"})
+def conformance(_: Context, schemas: str) -> None:
+    """Check the open data of the demonstration by the schemas of HSDS."""
+    install("conformance")
+    from tests.conformance import check
+
+    stop_unless_ok(pelican(DEMO_SETTINGS, DEMO_OUTPUT))
+    counts, faults = check(ROOT / DEMO_OUTPUT, Path(schemas))
+    for kind, count in counts.items():
+        print(f"{kind}: {count}")
+    if faults:
+        raise Exit("\n".join(map(": ".join, faults)), code=1)
+
+
 # Publishing.
 
 
@@ -231,6 +251,70 @@ def rollback(_: Context, to: str = "", dry_run: bool = False) -> None:
 
     with messages():
         rollback(Branch(ROOT, REMOTE, BRANCH), to, dry_run=dry_run)
+
+
+# Tables.
+
+
+@task(help={"file": "the table to make, CSV", "associations": "associations, not centers"})
+def export_csv(_: Context, file: str, associations: bool = False) -> None:
+    """Write all that editors know of the centers into a table for spreadsheet programs."""
+    from directory.read import read_records
+    from records.library import Library
+    from spreadsheets import messages
+    from spreadsheets.exporting import export
+    from spreadsheets.forms import ASSOCIATIONS, CENTERS
+
+    form = ASSOCIATIONS if associations else CENTERS
+    if Path(file).exists():
+        raise Exit(messages.IS_THERE.format(name=file), code=1)
+    records, findings = read_records(Library(ROOT / CONTENT, ROOT))
+    tell(findings, messages.NOT_EXPORTED)
+    save(Path(file), export(records, form))
+    print(messages.exported(len(form.entries(records)), form.noun, file))
+
+
+@task(help={"file": "a table as export-csv makes it", "dry_run": "tell what would be written"})
+def import_csv(_: Context, file: str, dry_run: bool = False) -> None:
+    """Check a table as the build checks files, and write what it changes into content/."""
+    from cache.inputs import today
+    from diagnostics import display_path
+    from records.library import Library
+    from spreadsheets import messages
+    from spreadsheets.importing import plan_import
+
+    library = Library(ROOT / CONTENT, ROOT)
+    name = display_path(Path(file).absolute(), ROOT)
+    plan, findings = plan_import(library, Path(file), name, today())
+    tell(findings, messages.NOT_IMPORTED)
+    if plan:
+        if not dry_run:
+            with writing():
+                plan.write(library.content)
+        print(*messages.planned(plan, library, dry_run=dry_run), sep="\n")
+
+
+@task(
+    help={
+        "csv": "also write them into this table",
+        "within": "also what will be due in so many days",
+    }
+)
+def stale(_: Context, csv: str = "", within: int = 0) -> None:
+    """List what is due for a check, by the unit that checked it last and by age."""
+    from cache.inputs import today
+    from directory.due import due
+    from directory.read import read_records
+    from records.library import Library
+    from spreadsheets import messages
+    from spreadsheets.worklist import worklist
+
+    records, findings = read_records(Library(ROOT / CONTENT, ROOT))
+    tell(findings)
+    items = due(records, today() + timedelta(days=within))
+    print(*(messages.due_list(items) if items else [messages.NOTHING_DUE]), sep="\n")
+    if csv:
+        save(Path(csv), worklist(items))
 
 
 # Upkeep.
@@ -457,6 +541,35 @@ def debian(*packages: str) -> bool:
         line = ["apt-get", *words.split()]
         subprocess.run(line, env=quiet, stdin=subprocess.DEVNULL, check=False)
     return True
+
+
+def tell(findings: Iterable["Finding"], stop: str = "") -> None:
+    """Print findings; where any is an error, end with the message `stop`, if there is one."""
+    from diagnostics import errors
+
+    found = sorted(set(findings))
+    for finding in found:
+        print(finding, file=sys.stderr)
+    if stop and (faults := errors(found)):
+        raise Exit(stop.format(count=len(faults)), code=1)
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file; end with a message where that is not possible."""
+    with writing():
+        path.write_bytes(data)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """End with a message where a file cannot be written."""
+    from building.reasons import reason
+    from spreadsheets.messages import NOT_WRITTEN
+
+    try:
+        yield
+    except OSError as error:
+        raise Exit(NOT_WRITTEN.format(reason=reason(error)), code=1) from error
 
 
 @contextmanager

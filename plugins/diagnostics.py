@@ -69,13 +69,14 @@ CODES: dict[str, str] = {
 class Finding:
     """One fault: where it is (1-based line and column), its code, and what to do about it.
 
-    ``path`` is relative to the repository's root, with forward slashes.
+    ``path`` is relative to the repository's root, with forward slashes. ``column`` is a number, or
+    in a table the column's name.
     ``message`` and ``suggestion`` are Arabic sentences for editors.
     """
 
     path: str
     line: int
-    column: int
+    column: int | str
     code: str
     message: str
     suggestion: str = ""

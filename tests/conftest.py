@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from zipfile import ZipFile
 
+import brotli
 import pytest
 from hypothesis import settings
 from lxml import html
@@ -57,12 +62,39 @@ class Site:
         return next(page for page in self.pages if page.url == url)
 
     def texts(self) -> dict[str, str]:
-        """Every text file by path, as bytes decoded loosely: what a search would find."""
+        """Every text by path, as bytes decoded loosely: what a search would find.
+
+        Compressed twins are unpacked, files in a zip are texts of their own.
+        """
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
         return {
-            name: (self.output / name).read_bytes().decode("utf-8", "replace")
-            for name in self.files
-            if not name.endswith((".woff2", ".png", ".jpg", ".webp", ".avif"))
+            name: data.decode("utf-8", "replace")
+            for path in sorted(self.files)
+            for name, data in contents(path, (self.output / path).read_bytes())
         }
+
+
+def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """What can be read in a file, by name: in a vCard lines are parted anywhere, here they are not.
+
+    Nothing can be read in fonts and pictures.
+    """
+    suffix = Path(name).suffix
+    if suffix == ".zip":
+        with ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.namelist():
+                yield from contents(f"{name}/{member}", archive.read(member))
+    elif suffix in {".gz", ".br"}:
+        unpack = gzip.decompress if suffix == ".gz" else brotli.decompress
+        for inner, found in contents(name.removesuffix(suffix), unpack(data)):
+            yield f"{inner}{suffix}", found
+    elif suffix == ".vcf":
+        yield name, data.replace(b"\r\n ", b"")
+    elif suffix not in {".woff2", ".png", ".jpg", ".webp", ".avif"}:
+        yield name, data
 
 
 def run_pelican(

@@ -33,6 +33,13 @@ FILES = {
     "directory/helplines.yaml": """\
 - {id: help, number: "8350", name: خط المثال, description: مثال, sources: [{publisher: مثال}]}
 """,
+    "directory/holidays.yaml": """\
+- {id: throne, name: عيد المثال, every_year: 07-30, sources: [{publisher: مثال}]}
+- {id: feast, name: عيد القمر, hijri: 10-01, days: [2026-03-20, 2026-03-21],
+   sources: [{publisher: مثال}]}
+- {id: ramadan-1447, name: رمضان 1447, valid_from: 2026-02-19, valid_to: 2026-03-19,
+   sources: [{publisher: مثال}]}
+""",
     "directory/topics.yaml": "- {id: women, name: النساء}\n- {id: training, name: التكوين}\n",
     "directory/news-kinds.yaml": "- {id: news, name: خبر, plural: أخبار}\n"
     "- {id: meeting, name: لقاء, plural: لقاءات}\n",

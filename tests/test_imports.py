@@ -21,6 +21,8 @@ ORDER = (
     "schemaorg",
     "sitesearch",
     "editorial",
+    "spreadsheets",
+    "exports",
     "building",
     "publishing",
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, reset_tzpath
 
 from cache.sources import ChangedDuringBuildError, Sources
 from cache.store import Store, digest_of
@@ -19,7 +19,12 @@ from cache.version import code_version
 ROOT = Path(__file__).parents[2]
 #: Environment variables that settings read.
 _VARIABLES = ("SITE_URL", "SITE_CNAME")
-_ZONE = ZoneInfo("Africa/Casablanca")
+# The locked tzdata on every machine, as a system's may be old: Morocco left UTC+1 on 20 September
+# 2026 (tz database 2026c).
+reset_tzpath(())
+ZoneInfo.clear_cache()
+#: The legal time of Morocco.
+MOROCCO = ZoneInfo("Africa/Casablanca")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def today(now: int | None = None) -> date:
     """The day in Morocco, now or at some time in ns; SOURCE_DATE_EPOCH (seconds, UTC) sets it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     seconds = int(epoch) if epoch else (time.time_ns() if now is None else now) // 10**9
-    return datetime.fromtimestamp(seconds, UTC).astimezone(_ZONE).date()
+    return datetime.fromtimestamp(seconds, UTC).astimezone(MOROCCO).date()
 
 
 def settings_files(modules: Mapping[str, object]) -> list[str]:

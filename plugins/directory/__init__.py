@@ -12,7 +12,7 @@ from typing import Any
 from pelican import signals
 
 from diagnostics import errors
-from directory import phones
+from directory import phones, sheet
 from directory.addresses import Addresses
 from directory.catalog import build_catalog
 from directory.check import read_directory
@@ -32,6 +32,8 @@ def load(pelican: Any) -> None:
     settings["JINJA_FILTERS"] |= {
         "phone_national": phones.national,
         "phone_uri": phones.uri,
+        "qr_code": sheet.qr_code,
+        "report_uri": sheet.report_uri,
     }
     library: Library = settings["LIBRARY"]
     records, findings = read_directory(library, settings["TODAY"])

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from directory.catalog import Catalog
+from directory.hours import LiveHours
 from directory.map import Drawing
 from directory.public import Association, Center, Commune, Kind, Link, PublicPhone
 
@@ -18,7 +19,7 @@ LINE = 17
 
 @dataclass(frozen=True)
 class CenterCard:
-    """A center in a list; ``phone`` only where its facts are fresh and it is open."""
+    """A center in a list; phone and hours only where its facts are fresh and it is open."""
 
     name: str
     url: str
@@ -28,6 +29,7 @@ class CenterCard:
     commune: str | None
     has_contacts: bool
     phone: PublicPhone | None
+    live_hours: LiveHours | None
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ def center_card(center: Center) -> CenterCard:
         commune=center.commune.name if center.commune else None,
         has_contacts=center.has_contacts,
         phone=next(iter(center.phones), None) if shown else None,
+        live_hours=center.live_hours,
     )
 
 

@@ -12,6 +12,7 @@ from arabic.fold import sort_key
 from directory import model, public
 from directory.addresses import Addresses
 from directory.freshness import freshness
+from directory.holidays import Calendar, calendar
 from directory.map import Drawing
 from directory.public import (
     Association,
@@ -35,6 +36,7 @@ class Catalog:
 
     addresses: Addresses = field(default_factory=Addresses)
     drawing: Drawing | None = None
+    calendar: Calendar = field(default_factory=Calendar)
     audiences: dict[str, model.Term] = field(default_factory=dict)
     laws: dict[str, model.Term] = field(default_factory=dict)
     topics: dict[str, model.Term] = field(default_factory=dict)
@@ -154,6 +156,9 @@ def build_catalog(records: Records, today: date, addresses: Addresses | None = N
     for name in ("audiences", "laws", "topics"):
         getattr(catalog, name).update({term.id: term for term in records.terms(name)})
     _vocabularies(catalog, records)
+    catalog.calendar = calendar(
+        term for term in records.terms("holidays") if isinstance(term, model.Holiday)
+    )
     for profile in _sorted((e.record for e in records.associations.values()), "title"):
         if profile.status == "published":
             catalog.add_association(_association(profile, catalog, today))

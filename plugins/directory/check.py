@@ -23,6 +23,11 @@ def read_directory(library: Library, today: date) -> tuple[Records, list[Finding
     """
     records, findings = read_records(library)
     records.drawing, faults = read_boundaries(library, records)
+    return records, [*findings, *faults, *check_records(records, library, today)]
+
+
+def check_records(records: Records, library: Library, today: date) -> list[Finding]:
+    """Check references, consistency and safety of records that were read."""
 
     def center(entry: Entry[CenterRecord]) -> Iterator[Finding]:
         yield from center_consistency(entry, today)
@@ -33,9 +38,7 @@ def read_directory(library: Library, today: date) -> tuple[Records, list[Finding
         yield from profile_safety(entry, today)
 
     scope = list_scope(library, today)
-    return records, [
-        *findings,
-        *faults,
+    return [
         *check_references(records),
         *check_lists(records, today),
         *check_each("centers", center, records.centers.values(), library, scope),

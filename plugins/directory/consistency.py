@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel
 
 from arabic.fold import fold
 from diagnostics import Finding
-from directory.model import Alias, AssociationHeader, CenterRecord
+from directory.model import Alias, AssociationHeader, CenterRecord, Holiday
 from directory.read import Entry, R, Records
 from records.document import Document, Loc
 from records.types import Header
+
+#: What is known before it takes place: meetings, holidays, Ramadans.
+_ANNOUNCED = re.compile("Event-.*|days|valid_from|valid_to")
 
 
 def check_lists(records: Records, today: date) -> Iterator[Finding]:
@@ -21,7 +25,43 @@ def check_lists(records: Records, today: date) -> Iterator[Finding]:
     for listed in records.lists.values():
         for entry in listed.values():
             yield from future_dates(entry, today)
+    yield from _holidays(records)
     yield from _names_of_two(records)
+
+
+def _holidays(records: Records) -> Iterator[Finding]:
+    seen: dict[str | date, str] = {}
+    before: list[tuple[date, date]] = []
+    for entry in records.lists["holidays"].values():
+        holiday = entry.record
+        assert isinstance(holiday, Holiday)
+        for loc, day in _named_days(holiday):
+            if day in seen:
+                message = f"هذا اليوم مكتوب قبل هذا: «{seen[day]}»"
+                yield entry.document.finding((*entry.at, *loc), "V011", message)
+            seen.setdefault(day, holiday.name)
+        if holiday.period:
+            if fault := _wrong_ramadan(holiday.period, before):
+                yield entry.document.finding((*entry.at, "valid_to"), "V005", fault)
+            before.append(holiday.period)
+
+
+def _named_days(holiday: Holiday) -> Iterator[tuple[Loc, str | date]]:
+    if holiday.every_year:
+        yield ("every_year",), holiday.every_year
+    for index, day in enumerate(holiday.days):
+        yield ("days", index), day
+
+
+def _wrong_ramadan(period: tuple[date, date], others: list[tuple[date, date]]) -> str | None:
+    first, last = period
+    if last < first:
+        return "رمضان ينتهي هنا قبل أن يبدأ"
+    if last - first not in (timedelta(days=28), timedelta(days=29)):
+        return "رمضان 29 يوما أو 30"
+    if any(first <= end and start <= last for start, end in others):
+        return "يتداخل مع رمضان آخر في القائمة"
+    return None
 
 
 def _names_of_two(records: Records) -> Iterator[Finding]:
@@ -61,7 +101,7 @@ def _dates(value: Any, loc: Loc) -> Iterator[tuple[Loc, date]]:
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             key = field.alias or name if isinstance(value, Header) else name
-            if not key.startswith("Event"):  # meetings are announced before they take place
+            if not _ANNOUNCED.fullmatch(key):
                 yield from _dates(getattr(value, name), (*loc, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):

@@ -125,6 +125,7 @@ class DirectoryGenerator(Generator):
             center.url,
             center=center,
             news=self.newsroom.of_center(center.id),
+            calendar=self.catalog.calendar,
             helplines=center.kind.helplines or self.catalog.helplines,
             modified=center.assured_date,
         )

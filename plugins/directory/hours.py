@@ -7,14 +7,17 @@ in the next would send a family to a closed door. Ramadan has a field of its own
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
+from itertools import groupby
+from typing import Literal
 
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 from pydantic_core import PydanticCustomError
 
 _MONDAY = datetime(2024, 1, 1)
-_WEEK = timedelta(weeks=1)
+_SEVEN_DAYS = timedelta(weeks=1)
 #: What the library accepts but a weekly table cannot show: comments, the sun, years, holiday hours.
 _UNSHOWN = re.compile(
     r"\"|\b(?:sunrise|sunset|dawn|dusk|unknown|SH|easter)\b|\+|\b[0-9]{4}\b"
@@ -24,10 +27,32 @@ _UNSHOWN = re.compile(
 _SLIPS = re.compile(r"\b(?:2[5-9]|[3-9][0-9]):|\b24:(?!00)|\b([0-9]{1,2}:[0-9]{2})-\1")
 _HOLIDAYS_OFF = re.compile(r"\bPH\s+(?:off|closed)\b")
 
+#: The days of the week as OpenStreetMap writes them, Monday first.
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
 #: Start and end of one opening, ``HH:MM``; midnight at the end of a day is ``24:00``.
 Opening = tuple[str, str]
 #: Each day's Arabic name with its openings, Monday first.
 WeekTable = tuple[tuple[str, tuple[Opening, ...]], ...]
+
+#: A day and a week in minutes.
+_DAY = 24 * 60
+_WEEK = 7 * _DAY
+
+
+@dataclass(frozen=True)
+class LiveHours:
+    """What a script needs to tell whether a center is open (``theme/static/js/lib/hours.js``).
+
+    ``week`` and ``ramadan`` are openings in minutes since Monday 00:00: ``510-990,1950-2430``.
+    On holidays it is closed, open (round the clock) or, None, nothing is known.
+    From ``stale_from`` on the facts are too old to tell by.
+    """
+
+    week: str
+    ramadan: str | None
+    holidays: Literal["closed", "open"] | None
+    stale_from: date
 
 
 @lru_cache(maxsize=256)  # many centers keep the same hours
@@ -36,7 +61,7 @@ def week_table(expression: str) -> WeekTable:
 
     Raises ``ParserError`` where the expression is not valid OpenStreetMap syntax.
     """
-    days = _week(OpeningHours(expression), _MONDAY + _WEEK)
+    days = _week(OpeningHours(expression), _MONDAY + _SEVEN_DAYS)
     return tuple(zip(_day_names(), days, strict=True))
 
 
@@ -47,6 +72,46 @@ def _day_names() -> tuple[str, ...]:
 
     names = get_day_names("wide", locale="ar_MA")
     return tuple(names[number] for number in range(7))
+
+
+def week_minutes(table: WeekTable) -> str:
+    """A week's openings in minutes since Monday 00:00, each under the day on which it begins.
+
+    Hours past midnight are those of the evening: a holiday closes the night that begins on it.
+    """
+    spans = [
+        (number * _DAY + _minutes(start), number * _DAY + _minutes(end))
+        for number, (_, openings) in enumerate(table)
+        for start, end in openings
+    ]
+    evenings = {end % _WEEK for start, end in spans if start % _DAY and end % _DAY == 0}
+    mornings = {start: end - start for start, end in spans if start in evenings}
+    return ",".join(
+        f"{start}-{end + mornings.get(end % _WEEK, 0)}"
+        for start, end in spans
+        if start not in mornings
+    )
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return 60 * int(hours) + int(minutes)
+
+
+def round_the_clock(table: WeekTable) -> bool:
+    """Whether it is never closed."""
+    return all(openings == (("00:00", "24:00"),) for _, openings in table)
+
+
+def in_syntax(table: WeekTable, *, closed_on_holidays: bool) -> str:
+    """An ``opening_hours`` expression of a week: :func:`week_table` turned round."""
+    rules = []
+    for openings, days in groupby(range(7), key=lambda number: table[number][1]):
+        first, *more = days
+        span = f"{_DAYS[first]}-{_DAYS[more[-1]]}" if more else _DAYS[first]
+        hours = ",".join(f"{start}-{end}" for start, end in openings)
+        rules += [f"{span} {hours}"] if hours else []
+    return "; ".join([*rules, *["PH off"] * closed_on_holidays])
 
 
 def closed_on_holidays(expression: str) -> bool:
@@ -63,7 +128,7 @@ def check_hours(expression: str) -> str:
         raise PydanticCustomError(
             "V010", "أوقات عمل غير سليمة، مثالها: Mo-Fr 08:30-16:30; PH off"
         ) from None
-    weeks = {_week(hours, _MONDAY + number * _WEEK) for number in range(53)}
+    weeks = {_week(hours, _MONDAY + number * _SEVEN_DAYS) for number in range(53)}
     if _UNSHOWN.search(expression) or len(weeks) > 1:
         raise PydanticCustomError("V010", "أوقات العمل تكتب لأسبوع واحد يتكرر طوال السنة")
     timed = ":" in expression or "24/7" in expression
@@ -74,7 +139,7 @@ def check_hours(expression: str) -> str:
 
 def _week(hours: OpeningHours, monday: datetime) -> tuple[tuple[Opening, ...], ...]:
     days: list[list[Opening]] = [[] for _ in range(7)]
-    for start, end, state, _ in hours.intervals(monday, monday + _WEEK):
+    for start, end, state, _ in hours.intervals(monday, monday + _SEVEN_DAYS):
         if state != State.OPEN:
             continue
         first, last = (start - monday).days, (end - monday - timedelta(minutes=1)).days

@@ -7,6 +7,7 @@ What may be shown of a record is decided elsewhere, in ``public``: nothing else 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
@@ -38,6 +39,21 @@ Sensitivity = Literal["n", "p", "y"]
 Number = Annotated[Code, AfterValidator(check_number)]
 Hours = Annotated[Code, AfterValidator(check_hours)]
 PostalCode = Annotated[str, matching("[0-9]{5}", "V013", "الرمز البريدي خمسة أرقام")]
+
+
+def _month_day(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("V005", "اكتب الشهر ثم اليوم، مثل 11-18")
+    parse_date(f"2001-{value}")
+    return value
+
+
+#: A day of every year, ``MM-DD``; 29 February is none.
+MonthDay = Annotated[Code, AfterValidator(_month_day)]
+_HIJRI = matching(
+    "(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|30)", "V005", "اكتب الشهر الهجري ثم اليوم، مثل 10-01"
+)
+HijriDay = Annotated[Code, _HIJRI]
 
 
 def _between(low: float, high: float, what: str) -> AfterValidator:
@@ -180,6 +196,36 @@ class Kind(Term):
     helplines: Slugs = ()
     description: Text
     sources: tuple[Source, ...] = ()
+
+
+class Holiday(Term):
+    """A public holiday, or a Ramadan.
+
+    A holiday is on the same day ``every_year``, or on ``days`` that are announced; ``hijri`` is the
+    day of the Hijra of one that follows the moon. A Ramadan is from ``valid_from`` to ``valid_to``.
+    """
+
+    every_year: MonthDay | None = None
+    hijri: HijriDay | None = None
+    days: Annotated[tuple[IsoDate, ...], DISTINCT] = ()
+    valid_from: IsoDate | None = None
+    valid_to: IsoDate | None = None
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Holiday:
+        forms = (self.every_year, self.hijri or self.days, self.valid_from or self.valid_to)
+        if sum(map(bool, forms)) != 1:
+            advice = "اكتب واحدا فقط: every_year، أو hijri وdays، أو valid_from وvalid_to"
+            raise PydanticCustomError("V002", "{advice}", {"advice": advice})
+        if (self.valid_from is None) != (self.valid_to is None):
+            raise PydanticCustomError("V002", "valid_from وvalid_to يكتبان معا")
+        return self
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The first and the last day of a Ramadan; None for a holiday."""
+        return (self.valid_from, self.valid_to) if self.valid_from and self.valid_to else None
 
 
 Accessibility = Literal[

@@ -14,8 +14,21 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from directory import phones
-from directory.freshness import Freshness, freshness
-from directory.hours import WeekTable, closed_on_holidays, week_table
+from directory.freshness import (
+    STALE_MONTHS,
+    WITHHELD_MONTHS,
+    Freshness,
+    first_day_past,
+    freshness,
+)
+from directory.hours import (
+    LiveHours,
+    WeekTable,
+    closed_on_holidays,
+    round_the_clock,
+    week_minutes,
+    week_table,
+)
 from directory.model import (
     AssociationHeader,
     CenterRecord,
@@ -212,8 +225,24 @@ class Service:
     fees_description: str | None
 
 
+class Checked:
+    """What grows old: facts that were checked on a day, or never."""
+
+    assured_date: date | None
+
+    @property
+    def stale_from(self) -> date | None:
+        """The first day on which the facts are shown with a warning."""
+        return first_day_past(self.assured_date, STALE_MONTHS) if self.assured_date else None
+
+    @property
+    def withheld_from(self) -> date | None:
+        """The first day on which they are withheld."""
+        return first_day_past(self.assured_date, WITHHELD_MONTHS) if self.assured_date else None
+
+
 @dataclass(frozen=True)
-class Association:
+class Association(Checked):
     """The profile of an association; contacts are None where they may not be shown."""
 
     id: str
@@ -247,7 +276,7 @@ class Association:
 
 
 @dataclass(frozen=True)
-class Center:
+class Center(Checked):
     """A center as anyone may see it.
 
     ``protected`` centers have no place and no contacts; ``freshness`` tells the age of the check.
@@ -265,8 +294,8 @@ class Center:
     commune: Commune | None
     protected: bool
     transportation: str | None
-    accessibility: tuple[str, ...]
-    languages: tuple[str, ...]
+    accessibility: tuple[Term, ...]
+    languages: tuple[Term, ...]
     services: tuple[Service, ...]
     assured_date: date | None
     assurer: str | None
@@ -293,6 +322,26 @@ class Center:
     def has_contacts(self) -> bool:
         """Whether there is any way to reach it on the page."""
         return bool(self.phones or self.email or self.address or self.website)
+
+    @property
+    def always_open(self) -> bool:
+        """Whether it never closes."""
+        return self.hours is not None and round_the_clock(self.hours)
+
+    @property
+    def live_hours(self) -> LiveHours | None:
+        """What tells whether it is open now; none of a center that is closed or long unchecked."""
+        hours, stale_from = self.hours, self.stale_from
+        if not (hours or self.ramadan_hours) or stale_from is None:
+            return None
+        if self.freshness != "fresh" or self.status != "active":
+            return None
+        return LiveHours(
+            week=week_minutes(hours) if hours else "",
+            ramadan=week_minutes(self.ramadan_hours) if self.ramadan_hours else None,
+            holidays="closed" if self.closed_on_holidays else "open" if self.always_open else None,
+            stale_from=stale_from,
+        )
 
 
 def public_source(source: Source, *, protected: bool = False) -> PublicSource:
@@ -348,14 +397,14 @@ def public_phone(phone: Phone) -> PublicPhone:
     return PublicPhone(phone.number, phone.type, phone.description)
 
 
-def languages(center: CenterRecord) -> tuple[str, ...]:
-    """The languages spoken, by their Arabic names (CLDR)."""
-    return tuple(_LANGUAGES[code] for code in center.languages)
+def languages(center: CenterRecord) -> tuple[Term, ...]:
+    """The languages spoken, with their Arabic names (CLDR)."""
+    return tuple(Term(id=code, name=_LANGUAGES[code]) for code in center.languages)
 
 
-def accessibility(center: CenterRecord) -> tuple[str, ...]:
+def accessibility(center: CenterRecord) -> tuple[Term, ...]:
     """What makes the place accessible, in Arabic."""
-    return tuple(_ACCESSIBILITY[item] for item in center.location.accessibility)
+    return tuple(Term(id=item, name=_ACCESSIBILITY[item]) for item in center.location.accessibility)
 
 
 def association_contacts(header: AssociationHeader, band: Freshness) -> dict[str, Any]:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from arabic.numbers import counted
 from diagnostics import Finding
-from directory.freshness import STALE_MONTHS, freshness
+from directory.freshness import STALE_MONTHS, WITHHELD_MONTHS, freshness
 from directory.model import AssociationHeader, CenterRecord, Kind, Sensitivity
 from directory.phones import find, is_mobile
 from directory.places import place_in, point_in
@@ -30,6 +31,7 @@ _SECRET_FIELDS = (
     "location.longitude",
     "location.transportation",
 )
+_SECRET = "مركز محمي: لا ينشر عنوانه ولا موقعه ولا هاتفه ولا ما يدل عليها"
 #: Links, e-mail addresses and account names.
 _REACH = re.compile(r"\S@\S|@\w|https?://|\b[\w-]+\.(?:com|org|net|info|ma|me)\b|www\.")
 _COMMENT = re.compile(r"(?:^|\s)#(?P<text>.*)")
@@ -69,31 +71,31 @@ def _center(entry: Entry[CenterRecord], kind: Kind, today: date) -> Iterator[Fin
 
 
 def _secrets(entry: Entry[CenterRecord]) -> Iterator[Finding]:
-    message = "مركز محمي: لا ينشر عنوانه ولا موقعه ولا هاتفه ولا ما يدل عليها"
     for name in _SECRET_FIELDS:
         owner, _, field = name.rpartition(".")
         record = getattr(entry.record, owner) if owner else entry.record
         if getattr(record, field) not in (None, ()):
             loc: Loc = tuple(name.split("."))
             yield entry.document.finding(
-                loc, "S001", message, f"احذف «{field}» من السجل", of_key=True
+                loc, "S001", _SECRET, f"احذف «{field}» من السجل", of_key=True
             )
     for loc, text in entry.document.texts():
         told = loc[0] in _SECRET_FIELDS or ".".join(map(str, loc)) in _SECRET_FIELDS
         reach = None if loc[0] == "sources" else _REACH.search(text)
         found = place_in(text) or (reach and reach.group())
         if found and not told:
-            yield entry.document.finding(loc, "S001", message, f"احذف «{found}»")
-    yield from _comments(entry, message)
+            yield entry.document.finding(loc, "S001", _SECRET, f"احذف «{found}»")
 
 
-def _comments(entry: Entry[CenterRecord], message: str) -> Iterator[Finding]:
-    """Findings for the YAML comments of a protected center's file: they are committed too."""
-    for number, line in enumerate(entry.path.read_text("utf-8", "replace").splitlines(), start=1):
+def secret_comments(text: str, name: str) -> Iterator[Finding]:
+    """Findings for the YAML comments of a protected center's file: they are committed too.
+
+    ``text`` is the file's, ``name`` the path shown in findings.
+    """
+    for number, line in enumerate(text.splitlines(), start=1):
         if (found := _COMMENT.search(line)) and (place := place_in(found["text"])):
-            place = f"احذف «{place}»"
-            name = entry.document.path
-            yield Finding(name, number, found.start() + 1, "S001", message, place)
+            advice = f"احذف «{place}»"
+            yield Finding(name, number, found.start() + 1, "S001", _SECRET, advice)
 
 
 def _numbers(entry: Entry[CenterRecord]) -> Iterator[Finding]:
@@ -141,7 +143,8 @@ def _old(
     band = freshness(checked, today)
     if band in {"stale", "withheld"}:
         outcome = "تظهر مع تنبيه" if band == "stale" else "حجبت من الموقع"
-        message = f"معلومات الاتصال مر على التحقق منها أكثر من {STALE_MONTHS} شهرا و{outcome}"
+        months = counted(STALE_MONTHS if band == "stale" else WITHHELD_MONTHS, "month")
+        message = f"معلومات الاتصال مر على التحقق منها أكثر من {months} و{outcome}"
         yield entry.document.finding((key,), "S009", message, "تحقق منها", level="warning")
 
 

@@ -14,6 +14,7 @@ from directory.model import CenterRecord, Helpline
 from directory.places import place_in
 from directory.protected import ProtectedNames
 from directory.read import LISTS, Entry, Records
+from directory.safety import secret_comments
 from editorial import redirects
 from editorial.links import Links
 from editorial.pages import check_pages
@@ -82,13 +83,13 @@ def _visible(folder: Path) -> list[Path]:
 
 def _texts(library: Library, records: Records) -> list[Finding]:
     links, names = Links(library), ProtectedNames(records)
-    helplines = _helpline_numbers(records)
+    helplines = helpline_numbers(records)
 
     def check(name: str) -> list[Finding]:
         text, _ = read_text(library.content / name, library.shown(name))
         if text is None:  # told by whoever reads its records
             return []
-        return [*_text(text, name, library, links, names, helplines)]
+        return [*check_text(text, name, library, links, names, helplines)]
 
     checked = [name for name in library.names() if _is_text(name)]
     scope = digest_of(names.digest(), tuple(sorted(helplines)))
@@ -96,7 +97,7 @@ def _texts(library: Library, records: Records) -> list[Finding]:
     results = library.store.map("check texts", check, checked, keys)
     return [
         *(finding for findings in results for finding in findings),
-        *_neighbours(library, records, names),
+        *neighbors(library, records, names),
         *_lists(records, names),
     ]
 
@@ -111,10 +112,13 @@ def _key(name: str, library: Library, scope: bytes) -> bytes:
     return digest_of(scope, name, linked, *map(library.digest, (name, *linked)))
 
 
-def _text(
+def check_text(
     text: str, name: str, library: Library, links: Links, names: ProtectedNames, helplines: set[str]
 ) -> Iterator[Finding]:
+    """Findings for what may not stand in any text; ``name`` is the file's below ``content``."""
     shown = library.shown(name)
+    if name.startswith("directory/centers/") and Path(name).stem in names.ids:
+        yield from secret_comments(text, shown)
     yield from check_personal_data(text, shown)
     if name.endswith(".md"):
         yield from check_markdown(text, shown, library.content / name, links, helplines)
@@ -123,7 +127,7 @@ def _text(
             yield from check_places(blank(OWN_LINE, text), shown)
 
 
-def _neighbours(library: Library, records: Records, names: ProtectedNames) -> list[Finding]:
+def neighbors(library: Library, records: Records, names: ProtectedNames) -> list[Finding]:
     """Findings for centers whose texts say where another, protected one is."""
 
     def check(entry: Entry[CenterRecord]) -> Iterator[Finding]:
@@ -152,7 +156,8 @@ def _lists(records: Records, names: ProtectedNames) -> Iterator[Finding]:
                     yield entry.document.finding(loc, "S001", message, f"احذف «{place}»")
 
 
-def _helpline_numbers(records: Records) -> set[str]:
+def helpline_numbers(records: Records) -> set[str]:
+    """The numbers that may stand in any text, without spaces."""
     lines = [line for line in records.terms("helplines") if isinstance(line, Helpline)]
     numbers = {number for line in lines for number in (line.number, line.alternate_number)}
     return {number.replace(" ", "") for number in numbers if number}

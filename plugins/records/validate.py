@@ -100,7 +100,7 @@ def _finding(model: type[BaseModel], document: Document, at: Loc, detail: ErrorD
     context["expected"] = "، ".join(_allowed(detail))
     message = template.format(**context)
     if kind == "missing":
-        return document.finding((*at, *loc[:-1]), code, message)
+        return document.finding((*at, *loc), code, message)
     known = _known(model, loc, kind, detail)
     suggestion = nearest(str(value if kind == "literal_error" else key), known)
     return document.finding((*at, *loc), code, message, suggestion, of_key=code == "V001")

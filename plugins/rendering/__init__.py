@@ -23,6 +23,7 @@ from cache.version import code_version
 from pictures.album import Album
 from pictures.markup import picture, show_pictures
 from records.library import Library
+from rendering.data import script_data
 from rendering.sanitize import sanitize
 from rendering.templates import CompiledTemplates
 from rendering.text import Texts
@@ -38,7 +39,7 @@ def register() -> None:
 def open_library(pelican: Any) -> None:
     """Give the settings of this build its LIBRARY, ALBUM and TEXTS, and templates their filters.
 
-    «html» is that of a text, «picture» that of a picture.
+    «html» is that of a text, «picture» that of a picture, «script_data» JSON within it.
 
     What earlier builds read is remembered in BUILD_CACHE, a hidden file beside the output.
     SETTINGS_VERSION is the digest of what settings are, where their values do not tell: the code of
@@ -56,7 +57,11 @@ def open_library(pelican: Any) -> None:
     settings["LIBRARY"] = Library(Path(settings["PATH"]), root, store)
     settings["ALBUM"] = album = Album(settings["LIBRARY"])
     settings["TEXTS"] = texts = Texts(settings, settings["LIBRARY"], album)
-    settings["JINJA_FILTERS"] |= {"html": texts.html, "picture": picture}
+    settings["JINJA_FILTERS"] |= {
+        "html": texts.html,
+        "picture": picture,
+        "script_data": script_data,
+    }
     settings["JINJA_ENVIRONMENT"] = {
         **settings["JINJA_ENVIRONMENT"],
         "bytecode_cache": CompiledTemplates(store, version),

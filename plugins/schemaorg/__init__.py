@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
 from pelican import signals
 
+from rendering.data import script_data
 from schemaorg import vocabulary
 
 
@@ -31,9 +31,7 @@ def add_filters(pelican: Any) -> None:
 
 
 def _script(describe: Callable[..., Any]) -> Callable[..., Markup]:
-    def render(thing: Any, base_url: str) -> Markup:
-        text = json.dumps(describe(thing, base_url), ensure_ascii=False, separators=(",", ":"))
-        # «<» would let a title end the script element (HTML, script data state)
-        return Markup(text.replace("<", "\\u003c"))
+    def render(thing: Any, base_url: str, *more: Any) -> Markup:
+        return script_data(describe(thing, base_url, *more))
 
     return render

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from arabic.bare import ARABIC
 from arabic.bidi import isolate
+from cache.inputs import MOROCCO
+from directory.holidays import Period
 from directory.hours import WeekTable
 from directory.public import Association, Center, Commune, Link, PublicAddress
 from newsroom.model import LeadPicture
 
 Node = dict[str, Any]
 
-_ZONE = ZoneInfo("Africa/Casablanca")
 #: What search engines show of a thing; the rest is for machines.
 _TEXTS = frozenset(
     "addressLocality alternateName description headline keywords name streetAddress".split()
@@ -47,8 +47,11 @@ def _root(node: Node) -> Node:
     return {"@context": "https://schema.org", **node}
 
 
-def center(view: Center, base_url: str) -> Node:
-    """A center as ``GovernmentOffice``, or as ``NGO`` where an association runs it."""
+def center(view: Center, base_url: str, ramadans: Iterable[Period] = ()) -> Node:
+    """A center as ``GovernmentOffice``, or as ``NGO`` where an association runs it.
+
+    Its hours in Ramadan are said of each of ``ramadans``, for search engines know none.
+    """
     runner = view.organization
     return _root(
         _node(
@@ -64,8 +67,8 @@ def center(view: Center, base_url: str) -> Node:
             telephone=[phone.number for phone in view.phones],
             email=view.email,
             sameAs=view.website,
-            openingHoursSpecification=_hours(view.hours) if view.hours else None,
-            knowsLanguage=list(view.languages),
+            openingHoursSpecification=[*_hours(view.hours), *_ramadan_hours(view, ramadans)],
+            knowsLanguage=[language.name for language in view.languages],
         )
     )
 
@@ -157,13 +160,13 @@ def _event(article: Any, url: str) -> Node:
 def _start(day: date, clock: time | None) -> str:
     if clock is None:
         return day.isoformat()
-    return datetime.combine(day, clock, _ZONE).isoformat()
+    return datetime.combine(day, clock, MOROCCO).isoformat()
 
 
 def _instant(moment: datetime | None) -> str | None:
     if moment is None:
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=_ZONE)).isoformat()
+    return (moment if moment.tzinfo else moment.replace(tzinfo=MOROCCO)).isoformat()
 
 
 def _organization(view: Link, base_url: str) -> Node:
@@ -191,7 +194,15 @@ def _geo(latitude: float | None, longitude: float | None) -> Node | None:
     return _node("GeoCoordinates", latitude=latitude, longitude=longitude)
 
 
-def _hours(table: WeekTable) -> list[Node]:
+def _ramadan_hours(view: Center, ramadans: Iterable[Period]) -> list[Node]:
+    return [
+        {**node, "validFrom": first.isoformat(), "validThrough": last.isoformat()}
+        for first, last in ramadans
+        for node in _hours(view.ramadan_hours)
+    ]
+
+
+def _hours(table: WeekTable | None) -> list[Node]:
     return [
         _node(
             "OpeningHoursSpecification",
@@ -199,6 +210,6 @@ def _hours(table: WeekTable) -> list[Node]:
             opens=start,
             closes="23:59" if end == "24:00" else end,
         )
-        for number, (_, openings) in enumerate(table)
+        for number, (_, openings) in enumerate(table or ())
         for start, end in openings
     ]

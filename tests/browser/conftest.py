@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.chromium import chromium
 from tests.browser.kinds import SIZES, address
 from tests.browser.server import serve
-from tests.conftest import Site
+from tests.conftest import EPOCH, Site
 
 
 @pytest.fixture(scope="session")
@@ -58,10 +58,13 @@ def browser(program: str) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def contexts(browser: Browser) -> dict[str, BrowserContext]:
     """One for each screen, kept for the whole module: what is cached need not be loaded again."""
-    return {
+    found = {
         name: browser.new_context(viewport={"width": width, "height": height}, locale="ar-MA")
         for name, (width, height) in SIZES.items()
     }
+    for context in found.values():  # on the day of the demonstration, not on the machine's
+        context.clock.set_fixed_time(int(EPOCH) * 1000)
+    return found
 
 
 @pytest.fixture

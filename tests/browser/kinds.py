@@ -30,6 +30,7 @@ KINDS = {
     "association": "associations/*/",
     "page": "safety/",
     "search": "search/",
+    "data": "data/",
     "offline": "offline/",
     "preview": "theme-preview/",
     "404": "404.html",

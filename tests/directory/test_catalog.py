@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from diagnostics import errors
-from directory.cards import link
+from directory.cards import center_card, link
 from directory.catalog import Catalog, build_catalog
 from directory.check import read_directory
+from directory.hours import LiveHours
 from records.library import Library
 from tests.small_site import FILES, TODAY, changed, write_site
 
@@ -54,13 +55,50 @@ def test_family_counts_the_centers_of_its_kinds(tmp_path: Path) -> None:
     assert [center.id for center in found.centers_of_kind(family)] == ["one"]
 
 
+def test_hours_are_told_to_scripts_while_they_may_be_relied_on(tmp_path: Path) -> None:
+    live = catalog(tmp_path).centers_by_id["one"].live_hours
+    assert live == LiveHours(
+        week="510-990,1950-2430,3390-3870,4830-5310,6270-6750",
+        ramadan=None,
+        holidays="closed",
+        stale_from=date(2027, 9, 16),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "today"),
+    [
+        ("status: active", "status: temporarily closed", TODAY),
+        ("kind: open", "kind: shelter", TODAY),
+        ('opening_hours: "Mo-Fr 08:30-16:30; PH off"\n', "", TODAY),
+        ("2026-09-15", "2026-09-15", date(2027, 9, 16)),
+    ],
+)
+def test_hours_are_not_told_where_none_can_be_relied_on(
+    tmp_path: Path, old: str, new: str, today: date
+) -> None:
+    content = write_site(tmp_path, **changed(CENTER, old, new))
+    records, _ = read_directory(Library(content, tmp_path), today)
+    one = build_catalog(records, today).centers_by_id["one"]
+    assert one.live_hours is None
+    assert center_card(one).live_hours is None
+
+
+def test_calendar_of_holidays(tmp_path: Path) -> None:
+    assert catalog(tmp_path).calendar.data == {
+        "yearly": {"07-30": "عيد المثال"},
+        "feasts": [{"name": "عيد القمر", "hijri": "10-01", "days": ["2026-03-20", "2026-03-21"]}],
+        "ramadans": [["2026-02-19", "2026-03-19"]],
+    }
+
+
 def test_fresh_facts_are_shown(tmp_path: Path) -> None:
     one = catalog(tmp_path).centers_by_id["one"]
     assert one.freshness == "fresh"
     assert [phone.national for phone in one.phones] == ["05 39 00 00 01"]
     assert (one.latitude, one.longitude) == (35.16381, -6.14442)
     assert one.hours is not None
-    assert one.languages == ("العربية", "الفرنسية")
+    assert [language.name for language in one.languages] == ["العربية", "الفرنسية"]
     assert one.has_contacts
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from directory.freshness import freshness
+from directory.freshness import STALE_MONTHS, first_day_past, freshness
 
 TODAY = date(2026, 11, 23)
 
@@ -24,6 +24,13 @@ TODAY = date(2026, 11, 23)
 )
 def test_bands(checked: date | None, band: str) -> None:
     assert freshness(checked, TODAY) == band
+
+
+@pytest.mark.parametrize("checked", [date(2026, 11, 23), date(2024, 2, 29), date(2023, 2, 28)])
+def test_pages_and_browsers_count_the_same_days(checked: date) -> None:
+    first = first_day_past(checked, STALE_MONTHS)
+    assert freshness(checked, first) == "stale"
+    assert freshness(checked, first - timedelta(days=1)) == "fresh"
 
 
 def test_leap_day() -> None:

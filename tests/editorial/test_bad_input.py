@@ -20,6 +20,7 @@ PROFILE = "associations/amal.md"
 PAGE = "pages/about.md"
 ALIASES = "directory/aliases.yaml"
 MAP = "directory/boundaries/squares.geojson"
+HOLIDAYS = "directory/holidays.yaml"
 
 
 def post_with(header: str, text: str = "نص.") -> dict[str, str]:
@@ -134,6 +135,22 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("host without a dot", post_with("Tags: women", "[أ](https://example)"), f"{POST}:7:5: V009"),
     ("days without hours", changed(CENTER, "Mo-Fr 08:30-16:30; PH off", "Mo-Fr"), f"{CENTER}:12:16: V010"),
     ("repeated language", changed(CENTER, "[ar, fr]", "[ar, ar]"), f"{CENTER}:13:12: V011"),
+    # holidays
+    ("day that no month has", changed(HOLIDAYS, "07-30", "02-30"), f"{HOLIDAYS}:1:46: V005"),
+    ("29 February", changed(HOLIDAYS, "07-30", "02-29"), f"{HOLIDAYS}:1:46: V005"),
+    ("day first", changed(HOLIDAYS, "07-30", "30/07"), f"{HOLIDAYS}:1:46: V005"),
+    ("day of no Hijri month", changed(HOLIDAYS, "10-01", "13-01"), f"{HOLIDAYS}:2:39: V005"),
+    ("feast on no day", changed(HOLIDAYS, "2026-03-21", "2026-02-30"), f"{HOLIDAYS}:2:65: V005"),
+    ("repeated day", changed(HOLIDAYS, "2026-03-21", "2026-03-20"), f"{HOLIDAYS}:2:52: V011"),
+    ("day of another feast", {HOLIDAYS: FILES[HOLIDAYS] + "- {id: b, name: عيد, days: [2026-03-20], sources: [{publisher: مثال}]}\n"}, f"{HOLIDAYS}:6:29: V011"),
+    ("day of another holiday", {HOLIDAYS: FILES[HOLIDAYS] + "- {id: b, name: عيد, every_year: 07-30, sources: [{publisher: مثال}]}\n"}, f"{HOLIDAYS}:6:34: V011"),
+    ("Ramadan that ends before it begins", changed(HOLIDAYS, "valid_to: 2026-03-19", "valid_to: 2026-02-10"), f"{HOLIDAYS}:4:74: V005"),
+    ("Ramadan of a week", changed(HOLIDAYS, "valid_to: 2026-03-19", "valid_to: 2026-02-25"), f"{HOLIDAYS}:4:74: V005"),
+    ("overlapping Ramadans", {HOLIDAYS: FILES[HOLIDAYS] + "- {id: b, name: رمضان, valid_from: 2026-03-19, valid_to: 2026-04-16, sources: [{publisher: مثال}]}\n"}, f"{HOLIDAYS}:6:58: V005"),
+    ("Ramadan without an end", changed(HOLIDAYS, ", valid_to: 2026-03-19", ""), f"{HOLIDAYS}:4:3: V002"),
+    ("holiday on no day", changed(HOLIDAYS, "every_year: 07-30, ", ""), f"{HOLIDAYS}:1:3: V002"),
+    ("holiday of two forms", changed(HOLIDAYS, "every_year: 07-30", "every_year: 07-30, hijri: 10-01"), f"{HOLIDAYS}:1:3: V002"),
+    ("holiday without a source", changed(HOLIDAYS, ", sources: [{publisher: مثال}]", ""), f"{HOLIDAYS}:1:3: V002"),
     ("repeated phone", changed(CENTER, "phones:", 'phones:\n  - {number: "+212539000001"}'), f"{CENTER}:11:14: V011"),
     ("half a point", changed(CENTER, ', longitude: "-6.14442"', ""), f"{CENTER}:7:11: V002"),
     ("point turned round", changed(CENTER, '"35.16381", longitude: "-6.14442"', '"-6.14442", longitude: "35.16381"'), f"{CENTER}:7:38: V013"),

@@ -61,7 +61,8 @@ def test_other_files_have_none() -> None:
 def test_every_text_of_both_sites_is_told(site: Site) -> None:
     for page in site.pages:
         told = _spaced(" ".join(of_page(page.source)))
-        seen = page.tree.xpath("//text()[not(parent::script)] | //@alt | //@aria-label")
+        read = "//text()[not(parent::script or parent::style)]"
+        seen = page.tree.xpath(f"{read} | //@alt | //@aria-label")
         assert [text for text in seen if _spaced(text) not in told] == [], page.url
 
 

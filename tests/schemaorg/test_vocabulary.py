@@ -8,6 +8,7 @@ from pathlib import Path
 
 from directory.catalog import build_catalog
 from directory.check import read_directory
+from directory.hours import week_table
 from newsroom.model import LeadPicture
 from newsroom.posts import build_post
 from newsroom.read import read_post
@@ -41,9 +42,26 @@ def test_center(tmp_path: Path) -> None:
     assert node["telephone"] == ["+212539000001"]
 
 
+def test_hours_of_ramadan_hold_from_its_first_day_through_its_last(tmp_path: Path) -> None:
+    catalog, _ = views(tmp_path)
+    one = replace(catalog.centers_by_id["one"], ramadan_hours=week_table("Mo 09:00-15:00"))
+    node = vocabulary.center(one, BASE, catalog.calendar.ramadans)
+    *usual, fasting = node["openingHoursSpecification"]
+    assert len(usual) == 5
+    assert not any("validFrom" in hours for hours in usual)
+    assert fasting == {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": "https://schema.org/Monday",
+        "opens": "09:00",
+        "closes": "15:00",
+        "validFrom": "2026-02-19",
+        "validThrough": "2026-03-19",
+    }
+
+
 def test_protected_center_is_a_name_and_nothing_else(tmp_path: Path) -> None:
     catalog, _ = views(tmp_path)
-    node = vocabulary.center(catalog.centers_by_id["secret"], BASE)
+    node = vocabulary.center(catalog.centers_by_id["secret"], BASE, catalog.calendar.ramadans)
     assert node.keys() == {"@context", "@type", "name", "url"}
 
 
@@ -51,10 +69,10 @@ def test_meeting(tmp_path: Path) -> None:
     _, article = views(tmp_path)
     node = vocabulary.post(article, BASE)
     assert node["@type"] == "NewsArticle"
-    assert node["datePublished"] == "2026-10-01T00:00:00+01:00"
+    assert node["datePublished"] == "2026-10-01T00:00:00+00:00"
     event = node["about"]
     assert event["@type"] == "Event"
-    assert event["startDate"] == "2026-09-30T10:00:00+01:00"
+    assert event["startDate"] == "2026-09-30T10:00:00+00:00"
     assert event["location"]["name"] == "قاعة المثال"
     assert event["location"]["address"]["addressLocality"] == "بيتا المثال"
     assert [item["name"] for item in node["mentions"]] == ["جمعية أمل المثال"]

@@ -4,6 +4,6 @@ const field = document.forms[0].q;
 const script = document.createElement("script");
 field.onfocus = () => {
   script.src = field.form.action + "index.js";
-  document.head.append(script);
+  field.after(script);
 };
 if (location.search) field.onfocus();
