@@ -32,21 +32,26 @@ def counted(count: int, noun: str, oblique: bool = False) -> str:
         raise TypeError(f"a count is an integer, not {count!r}")
     if count < 0:
         raise ValueError(f"a count is not negative: {count}")
+    form = plural_forms(noun, oblique)[LOCALE.plural_form(count)]
+    return form.format(number(count))
+
+
+def plural_forms(noun: str, oblique: bool = False) -> dict[str, str]:
+    """Return what :func:`counted` says by CLDR's plural categories; ``{}`` is for the number.
+
+    Raises KeyError for a noun that is not in :data:`arabic.nouns.NOUNS`.
+    """
     if noun not in NOUNS:
         raise KeyError(f"unknown noun {noun!r}; known: {', '.join(sorted(NOUNS))}")
     forms = NOUNS[noun]
-    match LOCALE.plural_form(count):
-        case "zero":
-            return forms.none or f"لا {forms.plural}"
-        case "one":
-            return f"{forms.singular} {'واحدة' if forms.feminine else 'واحد'}"
-        case "two":
-            return forms.dual.removesuffix("ان") + "ين" if oblique else forms.dual
-        case "few":
-            return f"{number(count)} {forms.plural}"
-        case "many":
-            return f"{number(count)} {forms.accusative}"
-    return f"{number(count)} {forms.singular}"
+    return {
+        "zero": forms.none or f"لا {forms.plural}",
+        "one": f"{forms.singular} {'واحدة' if forms.feminine else 'واحد'}",
+        "two": forms.dual.removesuffix("ان") + "ين" if oblique else forms.dual,
+        "few": f"{{}} {forms.plural}",
+        "many": f"{{}} {forms.accusative}",
+        "other": f"{{}} {forms.singular}",
+    }
 
 
 def file_size(size: int) -> str:

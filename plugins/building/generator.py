@@ -13,6 +13,7 @@ from pelican.generators import Generator
 from building import assets, hosting, redirects, scripts, sitemap, styles
 from building.assembly import pictures_of
 from building.pictures import Darkroom
+from cache.inputs import ROOT
 from cache.store import digest_of
 from editorial.redirects import check, read_redirects
 from newsroom.addresses import UNLISTED
@@ -56,9 +57,9 @@ class PublishingGenerator(Generator):
 
     def _assets(self) -> assets.Assets:
         """The theme's files; ends the build where one is not right."""
-        folder, root = Path(self.settings["THEME"], "static"), Path(self.settings["REPOSITORY"])
+        folder = Path(self.settings["THEME"], "static")
         try:
-            made = scripts.bundled(folder / "js", root, self.settings["LIBRARY"].store)
+            made = scripts.bundled(folder / "js", ROOT, self.settings["LIBRARY"].store)
             self.context["SEARCH_SCRIPT"] = made.pop("search.js")  # its index brings it
             return assets.collect(folder, made)
         except (assets.AssetError, scripts.ScriptError) as error:

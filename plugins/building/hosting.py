@@ -46,7 +46,7 @@ def everywhere(policy: str, official: bool) -> dict[str, str]:
         # the one directive that only counts in a header
         "Content-Security-Policy": "; ".join(filter(None, [policy, "frame-ancestors 'none'"])),
         "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }

@@ -1,11 +1,13 @@
 """Scripts: each entry with all it imports in one small file, made by esbuild.
 
 Entries are the modules right below ``theme/static/js``; what they share lies in ``lib/`` there.
-They become classic scripts (``iife``): modules do not load from ``file:``.
+They may import npm's packages and our tables by their names (``arabic/fold.json``). They become
+classic scripts (``iife``): modules do not load from ``file:``.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -30,7 +32,7 @@ class ScriptError(Exception):
 def bundled(folder: Path, root: Path, store: Store) -> dict[str, bytes]:
     """The published scripts by the name of their entry, from ``folder`` (``theme/static/js``).
 
-    ``root`` is the repository; its ``node_modules`` hold esbuild and libraries. Raises
+    ``root`` is the repository, with ``node_modules`` and ``plugins``. Raises
     :class:`ScriptError` where a script is not right or esbuild is not there.
     """
     entries = sorted(folder.glob("*.js"))
@@ -52,7 +54,15 @@ def _bundle(entries: Iterable[Path], root: Path) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as output:
         names = [str(path.resolve()) for path in entries]
         command = [str(program), *names, *_OPTIONS.split(), f"--outdir={output}"]
-        call = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        named = os.pathsep.join(str(root.resolve() / name) for name in ("node_modules", "plugins"))
+        call = subprocess.run(
+            command,
+            cwd=root,
+            env=os.environ | {"NODE_PATH": named},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if call.returncode:
             raise ScriptError(call.stderr.strip())
         return {path.name: path.read_bytes() for path in sorted(Path(output).iterdir())}

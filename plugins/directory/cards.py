@@ -6,9 +6,10 @@ A list is written anew only when one of these facts changes, not whenever a reco
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directory.catalog import Catalog
+from directory.finder import association_found, center_found
 from directory.hours import LiveHours
 from directory.map import Drawing
 from directory.public import Association, Center, Commune, Kind, Link, PublicPhone
@@ -19,7 +20,10 @@ LINE = 17
 
 @dataclass(frozen=True)
 class CenterCard:
-    """A center in a list; phone and hours only where its facts are fresh and it is open."""
+    """A center in a list; phone and hours only where its facts are fresh and it is open.
+
+    In a list with a finder, ``found`` are the attributes that it is found by; hours are told there.
+    """
 
     name: str
     url: str
@@ -30,15 +34,27 @@ class CenterCard:
     has_contacts: bool
     phone: PublicPhone | None
     live_hours: LiveHours | None
+    found: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class AssociationCard:
-    """An association in a list, with the names of its domains."""
+    """An association in a list, with the names of its domains; ``found`` as of a center."""
 
     name: str
     url: str
     domains: tuple[str, ...]
+    found: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under the name of their commune or kind; of a commune, ``place`` is the id."""
+
+    name: str
+    url: str
+    cards: tuple[CenterCard | AssociationCard, ...]
+    place: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +102,8 @@ class Row:
     rows: tuple[Row, ...] = ()
 
 
-def center_card(center: Center) -> CenterCard:
-    """What a list shows of a center."""
+def center_card(center: Center, findable: bool = False) -> CenterCard:
+    """What a list shows of a center; ``findable`` in a list with a finder."""
     shown = center.freshness == "fresh" and center.status == "active"
     return CenterCard(
         name=center.name,
@@ -98,19 +114,28 @@ def center_card(center: Center) -> CenterCard:
         commune=center.commune.name if center.commune else None,
         has_contacts=center.has_contacts,
         phone=next(iter(center.phones), None) if shown else None,
-        live_hours=center.live_hours,
+        live_hours=center.live_hours if findable else None,
+        found=center_found(center).attributes if findable else (),
     )
 
 
-def center_cards(centers: Iterable[Center]) -> tuple[CenterCard, ...]:
-    """The cards of some centers, in their order."""
-    return tuple(map(center_card, centers))
+def center_cards(centers: Iterable[Center], findable: bool = False) -> tuple[CenterCard, ...]:
+    """The cards of some centers, in their order; ``findable`` in a list with a finder."""
+    return tuple(center_card(center, findable) for center in centers)
 
 
-def association_card(association: Association) -> AssociationCard:
-    """What a list shows of an association."""
+def association_card(association: Association, findable: bool = False) -> AssociationCard:
+    """What a list shows of an association; ``findable`` in a list with a finder."""
     domains = tuple(domain.name for domain in association.domains)
-    return AssociationCard(association.name, association.url, domains)
+    found = association_found(association).attributes if findable else ()
+    return AssociationCard(association.name, association.url, domains, found)
+
+
+def association_cards(
+    associations: Iterable[Association], findable: bool = False
+) -> tuple[AssociationCard, ...]:
+    """The cards of some associations, in their order; ``findable`` in a list with a finder."""
+    return tuple(association_card(association, findable) for association in associations)
 
 
 def link(item: Association | Center) -> Link:
@@ -123,10 +148,16 @@ def kind_rows(catalog: Catalog) -> tuple[Row, ...]:
     return tuple(_kind_row(catalog, kind) for kind in catalog.kinds if not kind.parent)
 
 
+def present(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows of what is there, whether recorded or only attested."""
+    return tuple(replace(row, rows=present(row.rows)) for row in rows if row.count or row.attested)
+
+
 def _kind_row(catalog: Catalog, kind: Kind) -> Row:
     count = len(catalog.centers_of_kind(kind))
     members = tuple(_kind_row(catalog, member) for member in catalog.kinds_of_family(kind))
-    return Row(kind.plural, kind.url, count, kind.attested, members)
+    attested = kind.attested or any(row.attested for row in members)
+    return Row(kind.plural, kind.url, count, attested, members)
 
 
 def commune_rows(catalog: Catalog) -> tuple[Row, ...]:

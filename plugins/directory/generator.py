@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pelican.generators import Generator
 
 from directory.cards import (
-    association_card,
+    Group,
+    Row,
+    association_cards,
     association_rows,
     center_cards,
     commune_map,
@@ -16,14 +18,18 @@ from directory.cards import (
     kind_rows,
     link,
     locator,
+    present,
 )
 from directory.catalog import Catalog
+from directory.finder import Finder, association_found, center_found, finder
 from directory.public import Association, Center, Commune, Kind, Link
 from rendering.pages import page_writer
 from rendering.text import Texts
 
-#: One page shows up to so many; beyond, it leads to the pages of communes and kinds.
+#: One page shows up to so many; beyond, it leads to the pages of communes, kinds and pairs.
 LISTED = 500
+#: Fewer centers than these are looked over sooner than searched, on the page of a kind or commune.
+_SEARCHED = 12
 
 
 class DirectoryGenerator(Generator):
@@ -60,23 +66,38 @@ class DirectoryGenerator(Generator):
 
     def _directory(self) -> None:
         catalog = self.catalog
-        cards = center_cards(catalog.centers)
+        listed = catalog.centers if len(catalog.centers) <= LISTED else ()
         self.write(
             "directory",
             catalog.addresses.directory,
-            kinds=kind_rows(catalog),
+            kinds=present(kind_rows(catalog)),
             communes=commune_rows(catalog),
             map=commune_map(catalog),
-            count=len(cards),
-            centers=cards if len(cards) <= LISTED else (),
-            with_contacts=sum(card.has_contacts for card in cards),
+            count=len(catalog.centers),
+            centers=center_cards(listed, findable=True),
+            finder=self._finder(listed, least=1, places=catalog.communes),
+            with_contacts=sum(center.has_contacts for center in catalog.centers),
             helplines=catalog.helplines,
         )
+
+    def _finder(
+        self, centers: Sequence[Center], *, least: int = _SEARCHED, places: Iterable[Commune] = ()
+    ) -> Finder | None:
+        """The finder of some centers; None where they are too few or not listed on one page."""
+        if not least <= len(centers) <= LISTED:
+            return None
+        found = [center_found(center) for center in centers]
+        return finder("center", found, places, self.catalog.calendar)
 
     def _kind(self, kind: Kind) -> None:
         catalog = self.catalog
         centers = catalog.centers_of_kind(kind)
-        apart = [center for center in centers if not center.commune and center.kind.id == kind.id]
+        own = [center for center in centers if center.kind.id == kind.id]  # a family has none
+        pairs = [
+            (commune, catalog.pair_url(kind, commune), centers)
+            for commune, centers in catalog.communes_of_kind(kind)
+        ]
+        found = self._finder(own, places=catalog.communes)
         self.write(
             "kind",
             kind.url,
@@ -86,25 +107,29 @@ class DirectoryGenerator(Generator):
                 for member in catalog.kinds_of_family(kind)
             ),
             count=len(centers),
-            communes=tuple(
-                (Link(commune.id, commune.name, catalog.pair_url(kind, commune)), center_cards(of))
-                for commune, of in catalog.communes_of_kind(kind)
+            finder=found,
+            **_listed(pairs, len(own), findable=found is not None),
+            centers_apart=center_cards(
+                (center for center in own if not center.commune), findable=found is not None
             ),
-            centers_apart=center_cards(apart),
             helplines=kind.helplines or catalog.helplines,
         )
 
     def _commune(self, commune: Commune) -> None:
         catalog = self.catalog
+        own = catalog.centers_of_commune(commune)
+        pairs = [
+            (kind, catalog.pair_url(kind, commune), centers)
+            for kind, centers in catalog.kinds_of_commune(commune)
+        ]
+        found = self._finder(own)
         self.write(
             "commune",
             commune.url,
             commune=commune,
             locator=locator(catalog, commune),
-            kinds=tuple(
-                (Link(kind.id, kind.plural, catalog.pair_url(kind, commune)), center_cards(centers))
-                for kind, centers in catalog.kinds_of_commune(commune)
-            ),
+            finder=found,
+            **_listed(pairs, len(own), findable=found is not None),
             associations=tuple(map(link, catalog.associations_of_commune(commune))),
             helplines=catalog.helplines,
         )
@@ -132,23 +157,25 @@ class DirectoryGenerator(Generator):
 
     def _associations(self) -> None:
         catalog = self.catalog
-        count = len(catalog.associations)
+        listed = catalog.associations if len(catalog.associations) <= LISTED else ()
         self.write(
             "associations",
             catalog.addresses.associations,
-            count=count,
-            seats=tuple(self._seats()) if count <= LISTED else (),
-            communes=association_rows(catalog) if count > LISTED else (),
-            without_seat=tuple(
-                association_card(item) for item in catalog.associations if not item.commune
+            count=len(catalog.associations),
+            finder=finder("association", [*map(association_found, listed)]),
+            seats=tuple(self._seats()) if listed else (),
+            communes=() if listed else association_rows(catalog),
+            without_seat=association_cards(
+                (item for item in catalog.associations if not item.commune), findable=True
             ),
         )
 
-    def _seats(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
-        """The communes that are the seat of associations: name, cards of these."""
+    def _seats(self) -> Iterator[Group]:
+        """The associations by the communes that are their seat."""
         for commune in self.catalog.communes:
             if members := self.catalog.associations_of_commune(commune):
-                yield commune.name, tuple(map(association_card, members))
+                cards = association_cards(members, findable=True)
+                yield Group(commune.name, commune.url, cards, commune.id)
 
     def _association(self, association: Association) -> None:
         self.write(
@@ -160,6 +187,31 @@ class DirectoryGenerator(Generator):
             news=self.newsroom.of_association(association.id),
             modified=association.assured_date,
         )
+
+
+def _listed(
+    pairs: Iterable[tuple[Kind | Commune, str, Sequence[Center]]], count: int, findable: bool
+) -> dict[str, Any]:
+    """All centers of a page, ``count`` in number, by kind or commune; too many are only counted.
+
+    ``pairs`` are these with the address of their own page and their centers.
+    """
+    if count > LISTED:
+        rows = tuple(Row(_name(of), url, len(centers)) for of, url, centers in pairs)
+        return {"groups": (), "rows": rows}
+    groups = tuple(
+        Group(_name(of), url, center_cards(centers, findable), _place(of))
+        for of, url, centers in pairs
+    )
+    return {"groups": groups, "rows": ()}
+
+
+def _name(of: Kind | Commune) -> str:
+    return of.plural if isinstance(of, Kind) else of.name
+
+
+def _place(of: Kind | Commune) -> str | None:
+    return of.id if isinstance(of, Commune) else None
 
 
 def _profile(association: Association) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from records.document import Document, Loc, Position
 from records.types import Header
@@ -29,8 +29,8 @@ def columns(model: type[BaseModel], rows: Iterable[Cells] = ()) -> list[str]:
 
 
 def _columns(model: type[BaseModel], prefix: str, used: Iterable[str]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        column, (inner, many) = prefix + name, _shape(model, name, field)
+    for name in model.model_fields:
+        column, (inner, many) = prefix + name, _shape(model, name)
         if inner is None:
             yield column
         elif many:
@@ -40,13 +40,13 @@ def _columns(model: type[BaseModel], prefix: str, used: Iterable[str]) -> Iterat
             yield from _columns(inner, f"{column}.", used)
 
 
+@cache
 def is_column(model: type[BaseModel], column: str) -> bool:
     """Whether a model has such a column, whatever its numbers."""
     name, dot, rest = column.partition(".")
-    field = model.model_fields.get(name)
-    if field is None:
+    if name not in model.model_fields:
         return False
-    inner, many = _shape(model, name, field)
+    inner, many = _shape(model, name)
     if inner is None or not dot:
         return inner is None and not dot
     if many:
@@ -55,13 +55,12 @@ def is_column(model: type[BaseModel], column: str) -> bool:
     return is_column(inner, rest)
 
 
-def _shape(
-    model: type[BaseModel], name: str, field: FieldInfo
-) -> tuple[type[BaseModel] | None, bool]:
+@cache
+def _shape(model: type[BaseModel], name: str) -> tuple[type[BaseModel] | None, bool]:
     """The model of the records that a field holds, if any, and whether it holds a list."""
     if issubclass(model, Header):  # what is made of a header's line is the model's affair
         return None, name == "sources"
-    found = set(_types(field.annotation))
+    found = set(_types(model.model_fields[name].annotation))
     inner = next((item for item in found if issubclass(item, BaseModel)), None)
     return inner, tuple in found
 
@@ -125,7 +124,7 @@ class _Builder:
         data: dict[str, Any] = {}
         for name, field in model.model_fields.items():
             key, column = field.alias or name, prefix + name
-            inner, many = _shape(model, name, field)
+            inner, many = _shape(model, name)
             if inner and many:
                 value: Any = self.records(inner, column, (*loc, key))
             elif inner:
@@ -160,5 +159,6 @@ class _Builder:
     def place(self, prefix: str, loc: Loc) -> None:
         """Note where a record begins: at its first column, better at one that is filled."""
         begun = [column for column in self.places if column.startswith(prefix)]
-        if found := next((column for column in begun if column in self.cells), None) or begun[:1]:
-            self.document.values[loc] = self.places[found if isinstance(found, str) else found[0]]
+        filled = [column for column in begun if column in self.cells]
+        if begun:
+            self.document.values[loc] = self.places[(filled or begun)[0]]

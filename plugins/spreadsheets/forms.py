@@ -20,8 +20,8 @@ class Form:
     """A kind of record that has a table.
 
     ``name`` is that of :class:`Records`, ``key`` the column of the id, ``noun`` what is counted.
-    ``write`` makes the text of a file of data and of the old text, ``read`` parses one; where
-    ``opens`` is false a table adds no record, since a file holds more than the table does.
+    ``write`` makes the text of a file of data and of the old text, ``read`` parses one. Where a
+    file is not the ``whole`` of a record, but holds a text besides, a table adds none.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Form:
     model: type[Record]
     suffix: str
     folder: str
-    opens: bool
+    whole: bool
     write: Callable[[Mapping[str, Any], str], str]
     read: Callable[[str, str], Document | None]
 
@@ -62,7 +62,7 @@ CENTERS = Form(
     model=CenterRecord,
     suffix=".yaml",
     folder="directory/centers",
-    opens=True,
+    whole=True,
     write=center_text,
     read=lambda text, name: yaml.parse(text, name)[0],
 )
@@ -73,7 +73,7 @@ ASSOCIATIONS = Form(
     model=AssociationHeader,
     suffix=".md",
     folder="associations",
-    opens=False,
+    whole=False,
     write=profile_text,
     read=lambda text, name: header.parse(text, name)[0],
 )

@@ -24,7 +24,7 @@ from records.source import read_text
 from records.validate import validate
 from spreadsheets.columns import nest
 from spreadsheets.files import loses_comments
-from spreadsheets.forms import CENTERS, FORMS, Form
+from spreadsheets.forms import FORMS, Form
 from spreadsheets.sheet import Row, Sheet, read_sheet
 
 
@@ -52,13 +52,22 @@ class Plan:
     absent: list[str] = field(default_factory=list)
 
     def write(self, content: Path) -> None:
-        """Write the files."""
-        for change in (*self.added, *self.changed):
-            path = (content / change.name).resolve()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f".{path.name}.part")
-            part.write_text(change.text, "utf-8", newline="\n")
-            part.replace(path)
+        """Write the files: first all of them beside their places, so that a full disk harms none.
+
+        Raises OSError where one cannot be written.
+        """
+        parts: dict[Path, Path] = {}
+        try:
+            for change in (*self.added, *self.changed):
+                path = (content / change.name).resolve()
+                path.parent.mkdir(parents=True, exist_ok=True)
+                part = parts[path] = path.with_name(f".{path.name}.part")
+                part.write_text(change.text, "utf-8", newline="\n")
+            for path, part in parts.items():
+                part.replace(path)
+        finally:
+            for part in parts.values():
+                part.unlink(missing_ok=True)
 
 
 def plan_import(
@@ -122,6 +131,7 @@ class _Import:
         self.library, self.records, self.sheet, self.form = library, records, sheet, form
         self.old = dict(form.entries(records))
         self.rows: dict[str, Entry[Any]] = {}
+        self.texts: dict[str, str] = {}
 
     def read(self) -> list[Finding]:
         """Type all rows, and put those that change something into the records."""
@@ -132,10 +142,9 @@ class _Import:
             entries += [entry] if entry else []
             findings += faults
         self.rows, repeated = by_id(entries)
-        self.form.entries(self.records).update(self.changes())
-        claimed = self.records.claimed[self.form.name]
-        if claimed is not None:
-            claimed.update(self.rows)
+        changes = self.changes()
+        self.form.entries(self.records).update(changes)
+        self.texts = {key: self.text(entry) for key, entry in changes.items()}
         return [*findings, *repeated]
 
     def entry(self, row: Row) -> tuple[Entry[Any] | None, list[Finding]]:
@@ -158,7 +167,7 @@ class _Import:
 
     def form_faults(self, document: Document, known: Entry[Any] | None) -> Iterator[Finding]:
         """Findings for what a table can say and the file of a profile cannot."""
-        if self.form is CENTERS:
+        if self.form.whole:
             return
         if known is None and document.data.get("Slug"):
             message = "لا ملف لهذه الجمعية: الجدول لا يحمل نص صفحتها"
@@ -180,8 +189,8 @@ class _Import:
         names = ProtectedNames(self.records)
         yield from neighbors(self.library, self.records, names)
         links, helplines = Links(self.library), helpline_numbers(self.records)
-        for entry in self.changes().values():
-            text = self.text(entry)
+        for key, text in self.texts.items():
+            entry = self.rows[key]
             parsed = self.form.read(text, entry.name)
             for finding in check_text(text, entry.name, self.library, links, names, helplines):
                 yield self.placed(finding, parsed, entry.document)
@@ -191,7 +200,7 @@ class _Import:
         begun = [(place, loc) for loc, place in parsed.values.items() if loc] if parsed else []
         above = [item for item in begun if item[0][0] <= finding.line]
         last = max((line for (line, _), _ in begun), default=0)
-        is_text = self.form is not CENTERS and finding.line > last
+        is_text = not self.form.whole and finding.line > last
         if not above or is_text:  # a comment, or a profile's text
             return finding
         _, loc = max(above, key=lambda item: (item[0], len(item[1])))
@@ -210,21 +219,20 @@ class _Import:
     def plan(self) -> Plan:
         """What is to be done, in the order of the rows."""
         plan = Plan(self.form)
-        changes = self.changes()
         for key, entry in self.rows.items():
-            if key not in changes:
+            if key not in self.texts:
                 plan.same.append(key)
             elif key not in self.old:
-                plan.added.append(Change(entry.name, self.text(entry)))
+                plan.added.append(Change(entry.name, self.texts[key]))
             else:
-                plan.changed.append(self.change(self.old[key], entry))
+                plan.changed.append(self.change(self.old[key], entry, self.texts[key]))
         plan.absent = sorted(self.old.keys() - self.rows.keys())
         return plan
 
-    def change(self, old: Entry[Any], new: Entry[Any]) -> Change:
-        """The file of a record that changed."""
+    def change(self, old: Entry[Any], new: Entry[Any], text: str) -> Change:
+        """The file of a record that changed, ``text`` as it would be."""
         before, after = self.form.cells(old), self.form.cells(new)
         columns = [*after, *(column for column in before if column not in after)]
         differing = tuple(c for c in columns if before.get(c) != after.get(c))
-        lossy = self.form is CENTERS and loses_comments(self.old_text(new))
-        return Change(new.name, self.text(new), differing, lossy)
+        lossy = self.form.whole and loses_comments(self.old_text(new))
+        return Change(new.name, text, differing, lossy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -63,7 +64,7 @@ def contexts(browser: Browser) -> dict[str, BrowserContext]:
         for name, (width, height) in SIZES.items()
     }
     for context in found.values():  # on the day of the demonstration, not on the machine's
-        context.clock.set_fixed_time(int(EPOCH) * 1000)
+        context.clock.set_fixed_time(datetime.fromtimestamp(int(EPOCH), UTC))
     return found
 
 

@@ -36,6 +36,23 @@ def test_an_entry_holds_what_it_imports_and_is_no_module(tmp_path: Path, store: 
         assert word not in text
 
 
+def test_tables_of_plugins_and_packages_of_npm_are_imported_by_name(
+    tmp_path: Path, store: Store
+) -> None:
+    (tmp_path / "plugins/arabic").mkdir(parents=True)
+    (tmp_path / "plugins/arabic/fold.json").write_text('{"letters": "مثال"}', "utf-8")
+    package = tmp_path / "node_modules/found"
+    package.mkdir(parents=True)
+    (package / "index.js").write_text("export default 'found';", "utf-8")
+    (tmp_path / "node_modules/@esbuild").symlink_to(ROOT / "node_modules/@esbuild")
+    text = 'import table from "arabic/fold.json"; import x from "found"; alert(table.letters, x);'
+    folder = scripts(tmp_path / "elsewhere/js", one=text)
+
+    made = bundled(folder, tmp_path, store)["one.js"].decode()
+    assert "مثال" in made
+    assert "found" in made
+
+
 def test_what_is_shared_makes_all_entries_anew(tmp_path: Path, store: Store) -> None:
     one = scripts(
         tmp_path / "js", one='import x from "./lib/x.js"; alert(x);', lib__x="export default 1;"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from directory.model import Consent
 from records.library import Library
 from spreadsheets import messages
@@ -127,6 +129,17 @@ def test_plan_alone_writes_nothing(tmp_path: Path) -> None:
     assert plan
     assert plan.changed
     assert tree(content) == before
+
+
+def test_all_files_are_written_or_none(tmp_path: Path) -> None:
+    content = write_site(tmp_path)
+    data = edited(edited(exported(tmp_path), "one", alert="تنبيه"), "secret", alert="تنبيه")
+    plan, _ = planned(tmp_path, data)
+    assert plan
+    (content / "directory/centers/.secret.yaml.part").symlink_to(tmp_path / "none" / "file")
+    with pytest.raises(FileNotFoundError):
+        plan.write(content)
+    assert tree(content) == {name: text.encode() for name, text in FILES.items()}
 
 
 def test_header_of_a_profile_changes_and_its_text_does_not(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 // One spelling for all the ways a word is written: the steps of plugins/arabic/fold.py.
-import tables from "../../../../plugins/arabic/fold.json";
+import tables from "arabic/fold.json";
 
 const ranges = tables.dropped.map(([first, last]) => `\\u${first}-\\u${last}`);
 const DROPPED = new RegExp(`[${ranges.join("")}]`, "g");

@@ -1,5 +1,5 @@
 // One key for the forms of a word: the steps of plugins/arabic/stem.py.
-import tables from "../../../../plugins/arabic/stem.json";
+import tables from "arabic/stem.json";
 import { fold } from "./fold.js";
 
 const ARTICLE = new RegExp(`^(?:${tables.article})(?=.{3})`);

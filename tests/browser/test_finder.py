@@ -1,0 +1,413 @@
+"""The finder as readers use it: by keyboard, by voice, on a phone, without a script, by address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from arabic.numbers import counted
+from tests.browser.kinds import SIZES
+from tests.browser.test_accessibility import AXE, RULES
+from tests.conftest import Site
+
+pytestmark = pytest.mark.browser
+
+#: What a card is found by, and the labels of the options, as the page has them.
+CARDS = """() => [...document.querySelectorAll("#found .center")].map(card => ({
+  ...card.dataset, shown: card.checkVisibility(),
+  name: card.querySelector("a").textContent.replace(/\u00a0/g, " ")}))"""
+ZERO = "directory/?kind=cef&commune=marj-mithal"
+
+
+@pytest.fixture
+def directory(phone: Page, demo_server: str) -> Page:
+    phone.goto(f"{demo_server}/directory/")
+    return phone
+
+
+def part(page: Page, name: str) -> Locator:
+    return page.locator(f"[data-part={name}]")
+
+
+def shown(page: Page) -> list[str]:
+    return [card["name"] for card in page.evaluate(CARDS) if card["shown"]]
+
+
+def told(page: Page) -> str:
+    """What a screen reader was told of the results."""
+    return part(page, "count").inner_text()
+
+
+def filters(page: Page, facet: str) -> Locator:
+    """The options of a facet, opened."""
+    page.locator(".ask > .finder > details").first.evaluate("it => it.open = true")
+    found = page.locator(f"[data-facet={facet}]")
+    found.evaluate("it => it.open = true")
+    return found.locator("label")
+
+
+def choose(page: Page, facet: str, value: str) -> None:
+    filters(page, facet).locator(f"input[value={value}]").click()
+
+
+def query(page: Page) -> list[tuple[str, str]]:
+    return parse_qsl(urlsplit(page.url).query)
+
+
+def having(page: Page, **wanted: str) -> list[str]:
+    """The names of the cards that carry all of some ids."""
+    return [
+        card["name"]
+        for card in page.evaluate(CARDS)
+        if all(value in card.get(facet, "").split() for facet, value in wanted.items())
+    ]
+
+
+def test_filters_combine_and_are_counted(directory: Page) -> None:
+    choose(directory, "kind", "cef")
+    only = having(directory, kind="cef")
+    assert 1 < len(only) < 11
+    assert (shown(directory), told(directory)) == (only, counted(len(only), "center"))
+    choose(directory, "kind", "jisr")  # one or the other
+    both = len(only) + len(having(directory, kind="jisr"))
+    assert (len(shown(directory)), told(directory)) == (both, counted(both, "center"))
+    choose(directory, "commune", "hadirat-mithal")  # and there
+    there = [
+        name
+        for name in having(directory, commune="hadirat-mithal")
+        if name in having(directory, kind="cef") + having(directory, kind="jisr")
+    ]
+    assert shown(directory) == there
+    assert query(directory) == [
+        ("kind", "cef"),
+        ("kind", "jisr"),
+        ("commune", "hadirat-mithal"),
+    ]
+
+
+def test_who_needs_two_things_at_the_entrance_needs_both(directory: Page) -> None:
+    choose(directory, "access", "ramp")
+    choose(directory, "access", "sign-language")
+    one, other = having(directory, access="ramp"), having(directory, access="sign-language")
+    assert shown(directory) == [name for name in one if name in other]
+    assert 0 < len(shown(directory)) < len({*one, *other})
+
+
+@pytest.mark.parametrize("facet", ["kind", "commune", "audience", "service", "language", "access"])
+def test_each_option_tells_how_many_it_leaves(directory: Page, facet: str) -> None:
+    choose(directory, "language", "fr")
+    for option in filters(directory, facet).all():
+        box = option.locator("input")
+        if box.is_checked():
+            continue
+        before = shown(directory)
+        promised = int(option.locator(".soft").inner_text())
+        box.click()
+        now = shown(directory)
+        # of languages any one will do, so another one adds to those of the first
+        added = [name for name in now if name not in before]
+        assert len(added if facet == "language" else now) <= promised
+        value = box.get_attribute("value")
+        assert (
+            len([name for name in now if name in having(directory, **{facet: value})]) == promised
+        )
+        box.click()
+        assert shown(directory) == before
+
+
+def test_a_screen_reader_hears_each_plural(directory: Page) -> None:
+    status = part(directory, "count")
+    assert status.get_attribute("role") == "status"  # polite
+    heard = {told(directory)}
+    for facet in ("kind", "commune", "service"):
+        for option in filters(directory, facet).all():
+            option.locator("input").click()
+            heard.add(told(directory))
+            assert told(directory) == counted(len(shown(directory)), "center")
+            option.locator("input").click()
+    directory.locator("[name=q]").fill("لا يوجد")
+    heard.add(told(directory))
+    assert {"لا مراكز", "مركز واحد", "مركزان", "3 مراكز", "60 مركزا"} <= heard
+
+
+def test_by_keyboard_alone(directory: Page) -> None:
+    keys = directory.keyboard
+    directory.locator("[name=q]").focus()
+    for press in ("Tab", "Enter", "Tab", "Enter", "Tab", "Space"):
+        keys.press(press)
+    value = directory.evaluate("document.activeElement.value")
+    assert query(directory) == [("kind", value)]
+    assert shown(directory) == having(directory, kind=value)
+    assert directory.locator(".find summary").first.inner_text().split() == ["المرشحات", "(1)"]
+    tag = part(directory, "tags").locator("button")
+    assert tag.get_attribute("aria-label").startswith("دون ")
+    tag.focus()
+    keys.press("Enter")
+    assert query(directory) == []
+    assert len(shown(directory)) == 60
+    assert directory.evaluate("document.activeElement.dataset.part") == "count"
+
+
+def test_the_focus_stays_among_the_tags(directory: Page) -> None:
+    for value in ("cef", "jisr", "jardin"):
+        choose(directory, "kind", value)
+    tags = part(directory, "tags").locator("button")
+    first = tags.nth(0)
+    next_name = tags.nth(1).inner_text()
+    first.focus()
+    directory.keyboard.press("Enter")
+    expect(tags).to_have_count(2)
+    assert directory.evaluate("document.activeElement.textContent") == next_name
+
+
+def test_all_is_cleared_at_once(directory: Page) -> None:
+    choose(directory, "kind", "cef")
+    directory.locator("[name=q]").fill("مركز")
+    part(directory, "clear").click()
+    assert (query(directory), len(shown(directory))) == ([], 60)
+    assert directory.locator("[name=q]").input_value() == ""
+    expect(part(directory, "clear")).to_be_hidden()
+
+
+def test_back_and_forward_and_reload_keep_what_was_chosen(directory: Page) -> None:
+    choose(directory, "kind", "cef")
+    one = shown(directory)
+    choose(directory, "commune", "hadirat-mithal")
+    two = shown(directory)
+    assert one != two
+    directory.go_back()
+    assert (query(directory), shown(directory)) == ([("kind", "cef")], one)
+    directory.go_back()
+    assert (query(directory), len(shown(directory))) == ([], 60)
+    directory.go_forward()
+    directory.go_forward()
+    assert shown(directory) == two
+    directory.reload()
+    assert shown(directory) == two
+    directory.locator("#found .center:not([hidden]) a").first.click()
+    directory.go_back()
+    assert shown(directory) == two
+
+
+def test_what_is_typed_is_in_the_address_but_no_step(directory: Page) -> None:
+    steps = directory.evaluate("history.length")
+    directory.locator("[name=q]").press_sequentially("عين")
+    directory.wait_for_url(f"**/directory/?q={quote('عين')}")
+    assert directory.evaluate("history.length") == steps
+    found = shown(directory)
+    directory.reload()
+    assert shown(directory) == found
+    assert 0 < len(found) < 60
+
+
+def test_an_address_is_shared(phone: Page, desktop: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/directory/")
+    choose(phone, "audience", "women")
+    choose(phone, "service", "sewing")
+    desktop.goto(phone.url)
+    assert shown(desktop) == shown(phone)
+    assert part(desktop, "tags").locator("button").count() == 2
+
+
+def test_what_is_unknown_in_an_address_is_ignored(phone: Page, demo_server: str) -> None:
+    unknown = "kind=none&commune=%22%5D&nothing=1&near=here&near=nowhere&open=yes"
+    phone.goto(f"{demo_server}/directory/?{unknown}")
+    assert len(shown(phone)) == 60
+    phone.goto(f"{demo_server}/directory/?{unknown}&kind=cef")
+    assert shown(phone) == having(phone, kind="cef")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("اسعاف", "إسعاف المثال الاجتماعي المتنقل"),  # without its hamza
+        ("الادماج الاقتصادى", "مركز المثال للتربية والتكوين والإدماج الاقتصادي"),
+        ("تَرْبِيَـة حاضره", "مركز المثال للتربية والتكوين بحاضرة المثال"),
+        ("CENTRE education ville", "مركز المثال للتربية والتكوين بحاضرة المثال"),
+        ("Éducation", "مركز المثال للتربية والتكوين بحاضرة المثال"),
+        ("التكوين", "مركز المثال للتربية والتكوين بحاضرة المثال"),  # «والتكوين» there
+        ("الخياطه", "مركز المثال للتربية والتكوين بحاضرة المثال"),  # a service of it
+        ("ⴰⵎⵎⴰⵙ", "مركز المثال للتربية والتكوين بحاضرة المثال"),
+    ],
+)
+def test_spellings_and_languages(directory: Page, typed: str, name: str) -> None:
+    directory.locator("[name=q]").fill(typed)
+    found = shown(directory)
+    assert any(each.startswith(name[:30]) for each in found), found
+    assert len(found) < 40
+
+
+def test_every_word_begins_a_word(directory: Page) -> None:
+    directory.locator("[name=q]").fill("مركز ربية")
+    assert shown(directory) == []
+    directory.locator("[name=q]").fill("مركز ترب")
+    assert shown(directory)
+
+
+def test_where_nothing_is_left_it_is_told_what_to_drop(phone: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/{ZERO}")
+    assert told(phone) == "لا مراكز"
+    assert part(phone, "advice").get_attribute("role") == "status"
+    ways = part(phone, "advice").locator("button").all_inner_texts()
+    assert len(ways) == 2
+    for index, way in enumerate(ways):
+        phone.goto(f"{demo_server}/{ZERO}")
+        part(phone, "advice").locator("button").nth(index).click()
+        promised = way.rpartition(": ")[2]
+        assert told(phone) == promised == counted(len(shown(phone)), "center")
+        assert part(phone, "advice").inner_text() == ""
+        assert phone.evaluate("document.activeElement.dataset.part") == "count"
+    phone.goto(f"{demo_server}/{ZERO}&service=sewing&q=xyz")
+    assert part(phone, "advice").locator("button").count() == 0
+    assert "امسحوه كله" in part(phone, "advice").inner_text()
+
+
+@pytest.mark.parametrize("url", ["directory/", "directory/?kind=cef", "associations/"])
+def test_the_first_result_is_on_the_first_screen(phone: Page, demo_server: str, url: str) -> None:
+    phone.goto(f"{demo_server}/{url}")
+    box = phone.locator("#found .center:not([hidden]) .name").first.bounding_box()
+    assert box["y"] + box["height"] <= SIZES["phone"][1]
+
+
+def test_nothing_moves_when_the_script_comes(phone: Page, demo_server: str) -> None:
+    top = "document.querySelector('#found').getBoundingClientRect().top"
+    phone.route("**/finder.*.js", lambda route: route.abort())
+    phone.goto(f"{demo_server}/directory/")
+    assert not phone.locator("#finder").is_visible()
+    before = phone.evaluate(top)
+    phone.unroute_all()
+    phone.reload()
+    assert phone.locator("#finder").is_visible()
+    assert phone.evaluate(top) == before
+
+
+@pytest.fixture
+def without_scripts(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 360, "height": 740}, locale="ar-MA"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_without_a_script_links_lead_to_every_list(
+    without_scripts: Page, demo_site: Site, demo_server: str
+) -> None:
+    page = without_scripts
+    page.goto(f"{demo_server}/directory/?kind=cef")
+    assert page.locator("#finder").bounding_box() is None
+    assert page.locator("#found .center:visible").count() == 60
+    assert page.locator("button:visible, input:visible, select:visible").count() == 0
+    page.click("#kinds a[href*='kinds/cef/']")
+    names = page.locator(".center .name").count()
+    page.click(".group h3 a >> nth=0")
+    assert 0 < page.locator(".center .name").count() < names
+
+
+def test_open_now_follows_the_clock_of_morocco(phone: Page, demo_server: str) -> None:
+    def open_at(moment: str) -> list[str]:
+        phone.clock.set_fixed_time(datetime.fromisoformat(moment))
+        phone.goto(f"{demo_server}/directory/?open=now")
+        return shown(phone)
+
+    name = "مركز المثال للتربية والتكوين بحاضرة المثال"  # Monday to Friday, 8:30 to 16:30
+    assert name in open_at("2026-11-23T10:00:00+01:00")  # a Monday
+    night = open_at("2026-11-24T03:00:00+01:00")
+    assert 0 < len(night) < 10
+    assert name not in night
+    assert told(phone) == counted(len(night), "center")
+    assert name not in open_at("2026-11-06T10:00:00+01:00")  # a Friday, and a holiday
+
+
+PLACE = {"latitude": 35.14, "longitude": -5.77}  # by «عين المثال»
+
+
+@pytest.fixture
+def somewhere(browser: Browser) -> Iterator[Callable[..., Page]]:
+    contexts = []
+
+    def page(**options: Any) -> Page:
+        contexts.append(browser.new_context(viewport={"width": 360, "height": 740}, **options))
+        return contexts[-1].new_page()
+
+    yield page
+    for context in contexts:
+        context.close()
+
+
+def communes(page: Page) -> list[str | None]:
+    return [card.get("commune") for card in page.evaluate(CARDS)]
+
+
+def test_the_nearest_come_first_when_asked(
+    somewhere: Callable[..., Page], demo_server: str
+) -> None:
+    page = somewhere(geolocation=PLACE, permissions=["geolocation"])
+    asked: list[str] = []
+    page.goto(f"{demo_server}/directory/")
+    page.on("request", lambda request: asked.append(request.url))
+    alphabetical = communes(page)
+    page.click("summary:has-text('الأقرب إليكم')")
+    part(page, "here").click()
+    expect(part(page, "near")).to_contain_text("أقرب جماعة إليكم: عين المثال")
+    expect(part(page, "near")).to_contain_text("المسافة إلى الجماعة، لا إلى المركز نفسه")
+    assert communes(page)[0] == "ayn-mithal"
+    assert communes(page)[-1] is None  # of whom no commune is told comes last
+    # nothing goes anywhere, nothing is kept
+    assert [address for address in asked if "/icons/" not in address] == []
+    assert query(page) == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.reload()
+    assert communes(page) == alphabetical
+
+
+@pytest.mark.parametrize(("code", "words"), [(1, "لم يسمح"), (2, "لم يعرف"), (3, "لم يعرف")])
+def test_why_a_place_is_not_known_is_told(directory: Page, code: int, words: str) -> None:
+    directory.evaluate(
+        """code => navigator.geolocation.getCurrentPosition = (_, failed) =>
+          failed({code, PERMISSION_DENIED: 1})""",
+        code,
+    )
+    directory.click("summary:has-text('الأقرب إليكم')")
+    part(directory, "here").click()
+    expect(part(directory, "near")).to_contain_text(words)
+    expect(part(directory, "near")).to_contain_text("اختاروا جماعتكم")
+
+
+def test_a_commune_may_be_chosen_instead(directory: Page) -> None:
+    before = communes(directory)
+    directory.click("summary:has-text('الأقرب إليكم')")
+    directory.select_option("[name=near]", "ayn-mithal")
+    assert query(directory) == [("near", "ayn-mithal")]
+    assert communes(directory)[0] == "ayn-mithal"
+    assert part(directory, "near").inner_text().startswith("الأقرب إلى عين المثال أولا")
+    directory.go_back()
+    assert communes(directory) == before
+    assert part(directory, "near").inner_text() == ""
+
+
+def test_associations_are_found_the_same_way(phone: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/associations/")
+    choose(phone, "domain", "women")
+    names = having(phone, domain="women")
+    assert shown(phone) == names
+    assert told(phone) == counted(len(names), "association")
+    headings = phone.locator("#found h2:visible").count()
+    assert 0 < headings <= len(names)
+    assert "لا يعني اعتمادا" in phone.locator(".lead").inner_text()
+
+
+def test_axe_finds_nothing_in_open_filters(page: Page, demo_server: str) -> None:
+    page.goto(f"{demo_server}/{ZERO}&near=ayn-mithal")
+    page.evaluate("document.querySelectorAll('.find details').forEach(each => each.open = true)")
+    page.evaluate(AXE)
+    for scheme, rules in RULES.items():
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate("async rules => (await axe.run(document, rules)).violations", rules)
+        told = [(item["id"], [node["html"][:120] for node in item["nodes"]]) for item in found]
+        assert told == [], scheme

@@ -1,0 +1,216 @@
+// The finder of a list (theme/templates/partials/finder.html). The form is the whole state: its
+// fields are what is asked for, and the query of the address. Cards tell by attributes what they
+// are found by; nothing is fetched, nothing is kept.
+import { fold, words } from "./lib/fold.js";
+import { readCalendar, readHours, stateAt } from "./lib/hours.js";
+import { sorter } from "./lib/near.js";
+import { filled } from "./lib/text.js";
+
+const form = document.getElementById("finder");
+const found = document.getElementById("found");
+const part = name => document.querySelector(`[data-part=${name}]`);
+const [count, clear, tags, advice] = ["count", "clear", "tags", "advice"].map(part);
+const data = JSON.parse(part("data").textContent);
+const query = form.elements.q;
+const near = form.elements.near;
+
+const plural = new Intl.PluralRules("ar");
+const counted = number => data.counted[plural.select(number)].replace("{}", number);
+
+// What readers choose from.
+const facets = [...form.querySelectorAll("[data-facet]")].map(element => ({
+  id: element.dataset.facet,
+  name: element.querySelector("summary span").textContent,
+  every: "every" in element.dataset,
+  active: element.querySelector("summary .soft"),
+  options: [...element.querySelectorAll("label")].map(label => ({
+    box: label.children[0],
+    name: label.children[1].textContent,
+    count: label.children[2],
+  })),
+}));
+const options = facets.flatMap(facet => facet.options);
+
+// What is chosen among.
+const ids = (element, facet) => (element.dataset[facet] || "").split(" ").filter(Boolean);
+const cards = [...found.querySelectorAll(".center")].map(element => ({
+  element,
+  ids: Object.fromEntries(facets.map(({ id }) => [id, ids(element, id)])),
+}));
+const groups = [...found.querySelectorAll("section, .group")];
+
+// Which cards are open now: as an attribute would tell, were it not another one each minute.
+const calendar = data.calendar && readCalendar(data.calendar);
+function tellOpen() {
+  const now = new Date();
+  const known = new Map(); // many keep the same hours
+  for (const { element, ids } of cards) {
+    const { hours, ramadan, holidays, stale } = element.dataset;
+    const key = [hours, ramadan, holidays, stale].join();
+    if (stale && !known.has(key)) known.set(key, stateAt(readHours(element.dataset), calendar, now));
+    const state = known.get(key);
+    ids.open = state && state.open ? ["now"] : [];
+  }
+}
+
+// All words that a card is found by, each after a space; made when they are first asked for.
+function text(card) {
+  if (!card.text) {
+    const names = [card.element.querySelector("a").textContent, card.element.dataset.words];
+    for (const facet in data.words)
+      names.push(...ids(card.element, facet).map(id => data.words[facet][id]));
+    card.text = ` ${words(fold(names.join(" "))).flat().join(" ")}`;
+  }
+  return card.text;
+}
+
+// What a card has to meet, each with its name and what no longer asks for it. Of the choices of a
+// facet any one will do, or every one is asked for.
+function conditions() {
+  const all = [];
+  for (const facet of facets) {
+    const chosen = facet.options.filter(({ box }) => box.checked);
+    for (const any of facet.every ? chosen.map(option => [option]) : [chosen])
+      if (any.length) all.push(choice(facet, any));
+  }
+  const asked = words(fold(query.value));
+  if (asked.length) all.push(typed(asked));
+  return all;
+}
+
+function choice(facet, any) {
+  const wanted = new Set(any.map(({ box }) => box.value));
+  return {
+    facet,
+    name: `${facet.name}: ${any.map(({ name }) => name).join("، ")}`,
+    meets: card => card.ids[facet.id].some(id => wanted.has(id)),
+    drop: () => any.forEach(({ box }) => (box.checked = false)),
+  };
+}
+
+// Each word, as it is written or without its article, begins a word.
+function typed(asked) {
+  return {
+    name: query.value.trim(),
+    meets: card => asked.every(forms => forms.some(form => text(card).includes(` ${form}`))),
+    drop: () => (query.value = ""),
+  };
+}
+
+// Shows what meets all conditions, and counts what one change more would show: a card that misses
+// one condition alone comes with another choice of its facet, or without the condition.
+function update() {
+  if (calendar) tellOpen();
+  const all = conditions();
+  const without = new Map();
+  const tally = new Map(facets.map(facet => [facet, {}]));
+  let shown = 0;
+  for (const card of cards) {
+    const missed = all.filter(condition => !condition.meets(card));
+    if (card.element.hidden !== missed.length > 0) card.element.hidden = missed.length > 0;
+    if (missed.length > 1) continue;
+    const [miss] = missed;
+    if (miss) without.set(miss, (without.get(miss) || 0) + 1);
+    else shown++;
+    for (const [facet, counts] of tally)
+      if (!miss || (miss.facet === facet && !facet.every))
+        for (const id of card.ids[facet.id]) counts[id] = (counts[id] || 0) + 1;
+  }
+  for (const group of groups) group.hidden = !group.querySelector(".center:not([hidden])");
+  for (const [facet, counts] of tally)
+    for (const option of facet.options) tell(option.count, counts[option.box.value] || 0);
+  sort();
+  tell(count, counted(shown));
+  showChosen(all);
+  showAdvice(shown ? null : without);
+}
+
+// A live region says again what is written again, so only what is new is.
+function tell(element, words) {
+  if (element.textContent !== String(words)) element.textContent = words;
+}
+
+function showChosen(all) {
+  const chosen = options.filter(({ box }) => box.checked);
+  const number = some => (some.length ? `(${some.length})` : "");
+  if (options.length) tell(part("active"), number(chosen));
+  for (const { active, options } of facets)
+    tell(active, number(options.filter(({ box }) => box.checked)));
+  tags.replaceChildren(
+    ...chosen.map(({ name, box }) => button("tag", [name], () => (box.checked = false)))
+  );
+  tags.hidden = !chosen.length;
+  clear.hidden = !all.length && !(near && near.value);
+}
+
+// What to drop where nothing is left: each condition without which something would be.
+function showAdvice(without) {
+  advice.replaceChildren();
+  if (!without) return;
+  advice.append(part(without.size ? "some" : "none").content.cloneNode(true));
+  for (const [{ name, drop }, number] of without)
+    advice.querySelector("ul").append(button("try", [name, counted(number)], drop));
+}
+
+// An item with a button, as a template of the page writes it; pressed, it changes what is chosen,
+// and what comes after it has the focus.
+function button(template, values, change) {
+  const item = part(template).content.firstElementChild.cloneNode(true);
+  const element = item.firstElementChild;
+  element.textContent = filled(element.textContent, ...values);
+  const label = element.getAttribute("aria-label");
+  if (label) element.setAttribute("aria-label", filled(label, ...values));
+  element.addEventListener("click", () => {
+    const { parentNode: list } = item;
+    const index = [...list.children].indexOf(item);
+    change();
+    choose();
+    const left = list.isConnected ? list.querySelectorAll("button") : [];
+    (left[Math.min(index, left.length - 1)] || count).focus();
+  });
+  return item;
+}
+
+// The address: a choice is a step that Back takes back, a letter typed is none.
+function address() {
+  const asked = [...new FormData(form)].filter(([, value]) => value.trim() && value !== "here");
+  return asked.length ? `?${new URLSearchParams(asked)}` : location.pathname;
+}
+
+function choose() {
+  update();
+  if (address() !== (location.search || location.pathname)) history.pushState(null, "", address());
+}
+
+// What the address asks for, as far as the form knows it.
+function restore() {
+  const asked = new URLSearchParams(location.search);
+  query.value = asked.get("q") || "";
+  for (const { box } of options) box.checked = asked.getAll(box.name).includes(box.value);
+  if (near) {
+    near.value = asked.get("near") || "";
+    if (near.selectedIndex < 0 || near.value === "here") near.value = "";
+  }
+  update();
+}
+
+const sort = sorter(form, found, data.points, update);
+let typing;
+query.addEventListener("input", () => {
+  update();
+  clearTimeout(typing); // browsers refuse more than some changes of the address in a second
+  typing = setTimeout(() => history.replaceState(null, "", address()), 200);
+});
+form.addEventListener("change", event => event.target !== query && choose());
+form.addEventListener("submit", event => event.preventDefault());
+clear.addEventListener("click", () => {
+  query.value = "";
+  for (const { box } of options) box.checked = false;
+  if (near) near.value = "";
+  choose();
+  count.focus();
+});
+addEventListener("popstate", restore);
+document.addEventListener("visibilitychange", () => document.hidden || update());
+restore();
+form.hidden = false;

@@ -1,0 +1,71 @@
+// A list in the order of distance from a commune, or from where the reader is: that is asked of the
+// device only when a button is pressed, and stays in this function. Distances are to the label
+// points of communes, the only places that lists tell.
+
+import { filled } from "./text.js";
+
+const FAR = 1e9;
+
+// Kilometers between two points in degrees; on a sphere small enough to be flat.
+function distance([latitude, longitude], [otherLatitude, otherLongitude]) {
+  const x = (longitude - otherLongitude) * Math.cos((latitude * Math.PI) / 180);
+  return 111.2 * Math.hypot(x, latitude - otherLatitude);
+}
+
+// Returns what puts the list in the order that the form asks for; changed() is called when the
+// device has told where it is.
+export function sorter(form, found, points, changed) {
+  const select = form.elements.near;
+  if (!select) return () => {};
+  const status = document.querySelector("[data-part=near]");
+  const button = form.querySelector("[data-part=here]");
+  const here = select.querySelector("[value=here]");
+  const groups = [...found.querySelectorAll("[data-place]")];
+  const items = groups.length ? groups : [...found.querySelectorAll(".center")];
+  const parent = items[0].parentNode;
+  const end = items[items.length - 1].nextSibling;
+  let position = null;
+  let order = "";
+
+  const tell = (message, ...values) => {
+    status.textContent = message ? filled(status.dataset[message], ...values) : "";
+  };
+  const nameOf = place => select.querySelector(`[value="${place}"]`).textContent;
+
+  button.hidden = !navigator.geolocation;
+  button.addEventListener("click", () => {
+    tell("waiting");
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        position = [coords.latitude, coords.longitude];
+        here.hidden = false;
+        select.value = "here";
+        order = "";
+        changed();
+      },
+      error => tell(error.code === error.PERMISSION_DENIED ? "refused" : "failed"),
+      { timeout: 10000, maximumAge: 600000 }
+    );
+  });
+
+  function explain(origin) {
+    if (!origin) return tell("");
+    if (select.value !== "here") return tell("from", nameOf(select.value));
+    const far = place => distance(origin, points[place]);
+    const nearest = Object.keys(points).reduce((one, two) => (far(two) < far(one) ? two : one));
+    return tell("nearest", nameOf(nearest), Math.round(far(nearest)));
+  }
+
+  return () => {
+    if (select.value === order) return;
+    order = select.value;
+    const origin = order === "here" ? position : points[order];
+    const far = item => {
+      const point = points[item.dataset.place || item.dataset.commune];
+      return point ? distance(origin, point) : FAR;
+    };
+    const sorted = origin ? [...items].sort((one, two) => far(one) - far(two)) : items;
+    for (const item of sorted) parent.insertBefore(item, end);
+    explain(origin);
+  };
+}
