@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 from functools import partial
 from pathlib import Path
 
+import brotli
 import pytest
 
 from cache.store import Store, digest_of
 from sitesearch import parts
 from sitesearch.aliases import Aliases
 from sitesearch.documents import Document
-from sitesearch.parts import FIRST, Candidate
+from sitesearch.parts import FIRST, FOLDER, Candidate
+from tests.conftest import Site
 from tests.sitesearch import engine
 from tests.sitesearch.samples import document, indexed
 
@@ -113,3 +116,18 @@ def test_titles_and_names_are_found_without_the_full_index() -> None:
 )
 def test_what_says_nothing_finds_nothing(query: str) -> None:
     assert engine.find(engine.read(indexed(pages(5), NONE)), query) == []
+
+
+def test_what_is_loaded_is_small(demo_site: Site) -> None:
+    """The limits are those of 300 pages, of which the demonstration has 200."""
+    first = (demo_site.output / FIRST).read_bytes()
+    script = first[: first.rindex(b"\nsitesearch(") + 1]
+    assert len(gzip.compress(script, 9)) <= 9 * 1024
+    assert len(brotli.compress(first.removeprefix(script))) <= 26 * 1024
+    (full,) = (demo_site.output / FOLDER).glob("full.*.js")
+    assert len(brotli.compress(full.read_bytes())) <= 100 * 1024
+
+
+def test_no_page_names_what_changes_with_the_index(site: Site) -> None:
+    for page in site.pages:
+        assert FOLDER not in page.source, page.url

@@ -86,7 +86,7 @@ function show() {
   const query = field.value;
   const { hits, few, guessed } = find(parts, query);
   const saving = navigator.connection && navigator.connection.saveData;
-  if (few && asked(query)[0] && !parts[0].full && !state && !saving) loadMore();
+  if ((few || page) && asked(query)[0] && !parts[0].full && !state && !saving) loadMore();
 
   list.replaceChildren(...grouped(hits.slice(0, page ? 200 : 8)));
   status.textContent = words[state] || (hits[0] ? `${words.found} ${hits.length}` : words.none);
@@ -96,7 +96,7 @@ function show() {
     : better ? [words.meant, link(addressOf(better), better)]
     : [link(addressOf(query), words.all)])
   );
-  if (waiting[0] && state !== "wait") {
+  if (page && waiting[0] && !state) {
     const button = element("button", {}, words.more);
     button.onclick = loadMore;
     more.append(" ", button);
