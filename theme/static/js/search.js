@@ -71,7 +71,7 @@ function grouped(hits) {
   const found = {};
   hits.forEach(({ doc: [group, url, title, note], terms }) => {
     const made = link(`${action}../${url}`, element("span", {}, ...marked(title, terms)), " ");
-    if (note) made.append(element("span", { class: "soft" }, ...marked(note, terms)));
+    if (note) made.append(element("small", {}, ...marked(note, terms)));
     set(made, { role: "option" });
     if (!found[group]) {
       const label = element("p", { class: "meta", id: group }, groups[group]);

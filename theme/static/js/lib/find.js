@@ -14,12 +14,7 @@ const NEAR = 2;
 const ANY = 3;
 
 const load = (index, fields) =>
-  MiniSearch.loadJS(index, {
-    fields,
-    tokenize: text => [text],
-    processTerm: term => term,
-    searchOptions: { boost: { title: 3 } },
-  });
+  MiniSearch.loadJS(index, { fields, searchOptions: { boost: { title: 3 } } });
 export const loadShort = index => load(index, ["title", "names"]);
 export const loadFull = index => load(index, ["text"]);
 
