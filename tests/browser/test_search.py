@@ -176,20 +176,24 @@ def test_it_is_worked_by_keys(phone: Page, demo_server: str) -> None:
     )
 
 
-def test_enter_leads_to_the_page_of_results_which_keeps_the_query(
+def test_enter_leads_to_the_page_of_results_that_keeps_the_query_to_itself(
     phone: Page, demo_server: str
 ) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
     phone.goto(f"{demo_server}/about/")
     phone.fill(FIELD, "جمعية الأسرة")
+    expect(phone.locator(OPTION).first).to_be_visible()
     phone.press(FIELD, "Enter")
-    phone.wait_for_url("**/search/?q=*")
+    phone.wait_for_url("**/search/#q=*")
     expect(phone.locator(OPTION).first).to_be_visible()
     assert phone.input_value(FIELD) == "جمعية الأسرة"
     before = phone.evaluate("history.length")
     phone.fill(FIELD, "توقيع")
     phone.press(FIELD, "Enter")
-    expect(phone).to_have_url(f"{demo_server}/search/?q={quote('توقيع')}")
+    expect(phone).to_have_url(f"{demo_server}/search/#q={quote('توقيع')}")
     assert phone.evaluate("history.length") == before
+    assert not any("?" in url for url in asked), "the query was sent"
 
 
 def test_a_query_that_finds_a_page_to_hide_is_not_left_in_the_address(
@@ -254,6 +258,14 @@ def test_bad_input_does_no_harm(phone: Page, demo_server: str, query: str) -> No
     phone.wait_for_timeout(0)
     assert faults == []
     assert phone.locator("#found img, #found script").count() == 0
+
+
+def test_an_address_with_a_query_is_answered(phone: Page, demo_server: str) -> None:
+    for address in ("?q=", "#q="):
+        phone.goto(f"{demo_server}/search/{address}{quote('جمعية')}")
+        expect(phone.locator(OPTION).first).to_be_visible()
+    phone.evaluate("query => { location.hash = `q=${query}` }", "توقيع")
+    expect(phone.locator(FIELD)).to_have_value("توقيع")
 
 
 def test_without_network_it_says_so(phone: Page, demo_server: str) -> None:

@@ -33,7 +33,8 @@ function set(node, attributes) {
   for (const key in attributes) node.setAttribute(key, attributes[key]);
 }
 
-const addressOf = query => `${action}?q=${encodeURIComponent(query)}`;
+// Behind «#», the query is in the address and yet sent to nobody.
+const addressOf = query => `${action}#q=${encodeURIComponent(query)}`;
 const link = (href, ...content) => element("a", { href }, ...content);
 const status = element("p", { role: "status", class: "soft" });
 const list = element("div", { role: "listbox", id: "results", class: "rows" });
@@ -46,10 +47,15 @@ function begin(head) {
   set(field, { role: "combobox", "aria-controls": "results", "aria-autocomplete": "list" });
   field.oninput = show;
   field.onkeydown = onKey;
+  field.form.onsubmit = () => {
+    if (!page) location = addressOf(field.value);
+    return false;
+  };
   if (!page) return field.closest("header").append(element("div", { class: "wrap" }, panel));
   page.append(panel);
-  field.form.onsubmit = () => false;
-  if (!field.value) field.value = new URLSearchParams(location.search).get("q");
+  onhashchange = () => location.reload();
+  const given = new URLSearchParams(location.search || location.hash.slice(1));
+  if (!field.value) field.value = given.get("q");
 }
 
 function loadMore() {
@@ -85,8 +91,7 @@ function grouped(hits) {
 function show() {
   const query = field.value;
   const { hits, few, guessed } = find(parts, query);
-  const saving = navigator.connection && navigator.connection.saveData;
-  if ((few || page) && asked(query)[0] && !parts[0].full && !state && !saving) loadMore();
+  if ((few || page) && asked(query)[0] && !parts[0].full && !state) loadMore();
 
   list.replaceChildren(...grouped(hits.slice(0, page ? 200 : 8)));
   status.textContent = words[state] || (hits[0] ? `${words.found} ${hits.length}` : words.none);
