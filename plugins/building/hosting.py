@@ -6,7 +6,8 @@ one's own. GitHub Pages takes neither: there the policy in each page has to do.
 Pages are checked with the server each time they are opened, which costs a phone one short answer
 (304) where nothing changed. Kept for some minutes they would spare it that, and show a telephone
 number that was corrected meanwhile; Netlify and Cloudflare check by themselves, and so everyone
-does. What lies below `theme/`, `images/` and `search/parts/` is named by its content and never asked for again.
+does. What lies below `theme/`, `images/` and `search/parts/` is named by its content and never
+asked for again.
 """
 
 from __future__ import annotations
