@@ -102,7 +102,7 @@ JINJA_ENVIRONMENT = {
 THEME_STATIC_PATHS: list[str] = []  # our own plugin publishes them, under names of their content
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'self'"
 )
 #: What every template may show besides the variables of its page.
 PAGE_VARIABLES = (
@@ -119,6 +119,7 @@ FEED_MAX_ITEMS = 20
 # Plugins, in the order their checks run
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
-    *("arabic", "rendering", "directory", "newsroom", "schemaorg", "exports", "editorial"),
+    *("arabic", "rendering", "directory", "newsroom", "schemaorg", "sitesearch", "exports"),
+    "editorial",
     "building",
 ]

@@ -191,6 +191,25 @@ def bench_finder(_: Context, rounds: int = 5) -> None:
         raise Exit(str(error), code=1) from error
 
 
+@task(pre=[fonts, browser], help={"rounds": "how often the waiting is measured"})
+def bench_search(_: Context, rounds: int = 5) -> None:
+    """Measure the search: what it weighs, what it finds, how long a reader waits."""
+    from tests.bench.corpus import SETTINGS as BENCH_SETTINGS
+    from tests.bench.corpus import Size, ready
+    from tests.bench.search import bench as measure
+    from tests.conftest import Site
+
+    chromium, built = needed_browser(), []
+    for size in (Size(160, centers=30, associations=70), Size(9000, centers=400, associations=500)):
+        folder = ready(ROOT / ".cache" / "bench", size)
+        stop_unless_ok(pelican(str(folder / BENCH_SETTINGS), f"{folder.relative_to(ROOT)}/output"))
+        built.append(Site(folder / "output"))
+    try:
+        measure(*built, chromium, rounds)
+    except ValueError as error:
+        raise Exit(str(error), code=1) from error
+
+
 # Checks.
 
 

@@ -43,6 +43,8 @@ FILES = {
     "directory/topics.yaml": "- {id: women, name: النساء}\n- {id: training, name: التكوين}\n",
     "directory/news-kinds.yaml": "- {id: news, name: خبر, plural: أخبار}\n"
     "- {id: meeting, name: لقاء, plural: لقاءات}\n",
+    "directory/aliases.yaml": "- {id: alpha, name: ألفا المثال, alternate_names: [لالفا, Alfa]}\n"
+    "- {id: may, name: ماي, alternate_names: [مايو]}\n",
     "directory/kinds.yaml": """\
 - {id: family, name: عائلة, plural: عائلات, description: عائلة أنواع}
 - {id: open, name: مركز مفتوح, plural: مراكز مفتوحة, description: مثال, audience: [women]}

@@ -19,6 +19,7 @@ ORDER = (
     "directory",
     "newsroom",
     "schemaorg",
+    "sitesearch",
     "editorial",
     "spreadsheets",
     "exports",

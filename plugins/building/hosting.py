@@ -6,7 +6,8 @@ one's own. GitHub Pages takes neither: there the policy in each page has to do.
 Pages are checked with the server each time they are opened, which costs a phone one short answer
 (304) where nothing changed. Kept for some minutes they would spare it that, and show a telephone
 number that was corrected meanwhile; Netlify and Cloudflare check by themselves, and so everyone
-does. What lies below `theme/` and `images/` is named by its content and never asked for again.
+does. What lies below `theme/`, `images/` and `search/parts/` is named by its content and never
+asked for again.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 #: Cache-Control of every file but those below: what Netlify and Cloudflare say where told nothing.
 CACHE = "public, max-age=0, must-revalidate"
 #: By path; ``*`` stands for any characters, once. No path matches two: Cloudflare joins the values.
-CACHES = dict.fromkeys(("/theme/*", "/images/*"), "public, max-age=31536000, immutable")
+CACHES = dict.fromkeys(
+    ("/theme/*", "/images/*", "/search/parts/*"), "public, max-age=31536000, immutable"
+)
 #: What readers who ask to save data (``Save-Data: on``) do without, where a server can tell: the
 #: phone's own Arabic is read as well. Amazigh letters many phones lack.
 SPARED = "/theme/fonts/ibm-plex-*"

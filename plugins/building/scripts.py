@@ -17,8 +17,12 @@ from cache.store import Store, digest_of
 
 #: The program that npm installs for the machine it runs on.
 PROGRAM = "node_modules/@esbuild/*/bin/esbuild"
-#: Browsers of the last years; a phone that is older does without scripts.
-_OPTIONS = "--bundle --minify --format=iife --target=es2019 --charset=utf8 --log-level=error"
+#: Browsers of the last years; a phone that is older does without scripts. What libraries call
+#: «_name» is their own and gets a shorter name.
+_OPTIONS = (
+    "--bundle --minify --mangle-props=^_[a-z] --format=iife --target=es2019 --charset=utf8 "
+    "--log-level=error"
+)
 
 
 class ScriptError(Exception):

@@ -41,6 +41,7 @@ class Catalog:
     laws: dict[str, model.Term] = field(default_factory=dict)
     topics: dict[str, model.Term] = field(default_factory=dict)
     news_kinds: dict[str, model.NewsKind] = field(default_factory=dict)
+    aliases: list[tuple[str, ...]] = field(default_factory=list)
     cercles_by_id: dict[str, Cercle] = field(default_factory=dict)
     communes_by_id: dict[str, Commune] = field(default_factory=dict)
     helplines_by_id: dict[str, Helpline] = field(default_factory=dict)
@@ -174,6 +175,9 @@ def _vocabularies(catalog: Catalog, records: Records) -> None:
     for term in records.terms("news-kinds"):
         assert isinstance(term, model.NewsKind)
         catalog.news_kinds[term.id] = term
+    for term in records.terms("aliases"):
+        assert isinstance(term, model.Alias)
+        catalog.aliases.append((term.name, *term.alternate_names))
     for term in records.terms("cercles"):
         catalog.cercles_by_id[term.id] = Cercle(**dict(term))
     for term in records.terms("communes"):

@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from arabic.fold import fold
 from diagnostics import Finding
-from directory.model import AssociationHeader, CenterRecord, Holiday
+from directory.model import Alias, AssociationHeader, CenterRecord, Holiday
 from directory.read import Entry, R, Records
 from records.document import Document, Loc
 from records.types import Header
@@ -25,6 +26,7 @@ def check_lists(records: Records, today: date) -> Iterator[Finding]:
         for entry in listed.values():
             yield from future_dates(entry, today)
     yield from _holidays(records)
+    yield from _names_of_two(records)
 
 
 def _holidays(records: Records) -> Iterator[Finding]:
@@ -60,6 +62,22 @@ def _wrong_ramadan(period: tuple[date, date], others: list[tuple[date, date]]) -
     if any(first <= end and start <= last for start, end in others):
         return "يتداخل مع رمضان آخر في القائمة"
     return None
+
+
+def _names_of_two(records: Records) -> Iterator[Finding]:
+    """Findings for names that two aliases claim: searching, one would find the other."""
+    first: dict[str, str] = {}
+    for key, entry in records.lists["aliases"].items():
+        alias = entry.record
+        assert isinstance(alias, Alias)
+        for loc, name in [
+            (("name",), alias.name),
+            *((("alternate_names", i), name) for i, name in enumerate(alias.alternate_names)),
+        ]:
+            other = first.setdefault(fold(name), key)
+            if other != key:
+                message = f"«{name}» من أسماء «{other}» أيضا"
+                yield entry.document.finding((*entry.at, *loc), "X002", message)
 
 
 def profile_consistency(profile: Entry[AssociationHeader], today: date) -> Iterator[Finding]:

@@ -138,6 +138,12 @@ class Law(Term):
     url: Url | None = None
 
 
+class Alias(Term):
+    """Other names of what ``name`` says: whoever searches for one finds all of them."""
+
+    alternate_names: Annotated[tuple[Text, ...], DISTINCT, Field(min_length=1)]
+
+
 class Cercle(Term):
     """A cercle (دائرة): a group of rural communes."""
 

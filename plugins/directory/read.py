@@ -14,6 +14,7 @@ from cache.store import digest_of
 from diagnostics import Finding
 from directory.map import Drawing
 from directory.model import (
+    Alias,
     AssociationHeader,
     CenterRecord,
     Cercle,
@@ -47,6 +48,7 @@ LISTS: dict[str, type[Term]] = {
     "kinds": Kind,
     "topics": Term,
     "news-kinds": NewsKind,
+    "aliases": Alias,
 }
 
 

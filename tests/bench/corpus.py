@@ -17,7 +17,10 @@ from demo_maker.files import write_text
 from tests.bench import REPOSITORY, places
 from tests.bench.posts import Post, posts
 
-SHARED_LISTS = ("kinds", "audiences", "laws", "helplines", "topics", "news-kinds", "holidays")
+SHARED_LISTS = (
+    *("kinds", "audiences", "laws", "helplines", "topics", "news-kinds"),
+    *("holidays", "aliases"),
+)
 SETTINGS = "benchconf.py"
 #: Beside a corpus that is as it was made; holds a digest of what it was made from.
 STAMP = "made-from.sha256"

@@ -18,6 +18,7 @@ POST = "news/2026/second.md"
 MEETING = "news/2026/first.md"
 PROFILE = "associations/amal.md"
 PAGE = "pages/about.md"
+ALIASES = "directory/aliases.yaml"
 MAP = "directory/boundaries/squares.geojson"
 HOLIDAYS = "directory/holidays.yaml"
 
@@ -168,6 +169,9 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("duplicate id", {"directory/centers/a/one.yaml": FILES[CENTER]}, f"{CENTER}:1:5: X002"),
     ("duplicate item", {"directory/topics.yaml": "- {id: women, name: أ}\n- {id: training, name: ت}\n- {id: women, name: ب}\n"},
      "directory/topics.yaml:3:8: X002"),
+    ("one name, two things", {ALIASES: "- {id: may, name: ماي, alternate_names: [مايو]}\n- {id: mai, name: أيار, alternate_names: [أ, مَايُو]}\n"},
+     f"{ALIASES}:2:46: X002"),
+    ("name without others", {ALIASES: "- {id: may, name: ماي}\n"}, f"{ALIASES}:1:3: V002"),
     ("two posts, one address", changed(POST, "Slug: second", "Slug: first"), f"{POST}:3:7: X002"),
     ("page over a section", {"pages/news.md": FILES[PAGE].replace("about", "news")}, "pages/news.md:2:7: X002"),
     ("file misnamed", {CENTER: None, "directory/centers/uno.yaml": FILES[CENTER]}, "directory/centers/uno.yaml:1:5: X003"),

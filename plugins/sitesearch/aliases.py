@@ -1,0 +1,33 @@
+"""Names that stand for each other: a text that holds one is found by all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from arabic.stem import readings, words
+
+
+class Aliases:
+    """Phrases by the words of their other names; known with «ال», «و» or «ب» before them."""
+
+    def __init__(self, rows: Iterable[Iterable[str]]) -> None:
+        """``rows`` hold names of one thing each."""
+        self.rows = tuple(tuple(row) for row in rows)
+        #: By the key of its first word: the keys of a phrase, the words of its other names.
+        self._phrases: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
+        for row in self.rows:
+            forms = [form for name in row if (form := words(name))]
+            for form in forms:
+                others = [word for other in forms if other != form for word in other]
+                keys = [readings(word)[0] for word in form]
+                self._phrases[keys[0]].append((keys, others))
+
+    def found(self, text: Sequence[str]) -> Iterator[str]:
+        """The words that a text of folded words is to be found by besides its own."""
+        for place, word in enumerate(text):
+            for key in readings(word):
+                for keys, others in self._phrases.get(key, ()):
+                    rest = text[place + 1 : place + len(keys)]
+                    if keys[1:] == [readings(other)[0] for other in rest]:
+                        yield from others

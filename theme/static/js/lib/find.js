@@ -1,0 +1,87 @@
+// What is found in the parts of an index (plugins/sitesearch/parts.py) that were loaded.
+import MiniSearch from "minisearch";
+import { isSaid, readings, words } from "./stem.js";
+
+// So many letters and words are looked at, whatever is typed or pasted.
+const LETTERS = 200;
+const WORDS = 8;
+// With fewer results than this, more is looked for; so many are added that were not typed so.
+const ENOUGH = 3;
+const GUESSES = 10;
+// Steps, each looks for more: words as typed, what begins so, what is spelled nearly so, any word.
+const BEGINS = 1;
+const NEAR = 2;
+const ANY = 3;
+
+const load = (index, fields) =>
+  MiniSearch.loadJS(index, { fields, searchOptions: { boost: { title: 3 } } });
+export const loadShort = index => load(index, ["title", "names"]);
+export const loadFull = index => load(index, ["text"]);
+
+// A text in pieces: at odd places words, at even ones what stands between them.
+export const pieces = text => text.split(/([\p{L}\p{N}\p{M}]+)/u);
+const wordsIn = text => pieces(text).filter((_, i) => i % 2);
+
+// The words that are looked for: each as it was typed, with the keys it may stand under.
+export const asked = query =>
+  wordsIn(query.slice(0, LETTERS).replace(/\p{Cf}/gu, ""))
+    .flatMap(word => words(word).filter(isSaid).map(folded => ({ word, keys: readings(folded) })))
+    .slice(0, WORDS);
+
+// What to ask an index for one word; `known` tells whether it holds a key.
+function question(keys, known, isLast, step) {
+  const exact = keys.find(known);
+  const queries = [exact || keys[0]];
+  if (step && isLast && keys[0][1]) queries.push({ queries: [keys[0]], prefix: true });
+  if (step === NEAR && !exact && keys[0][2] && !/\d/.test(keys[0]))
+    queries.push({ queries: keys, fuzzy: 1 });
+  return { queries, combineWith: "OR" };
+}
+
+function results(part, tokens, step) {
+  const index = part.full || part.short;
+  const known = key => index.search(key)[0];
+  const queries = tokens.map(({ keys }, i) => question(keys, known, !tokens[i + 1], step));
+  const titles = new Map();
+  if (part.full) part.short.search({ queries }).forEach(({ id, score }) => titles.set(id, score));
+  return index.search({ queries, combineWith: step === ANY ? "OR" : "AND" })
+    .map(({ id, score, terms }) => ({
+      doc: part.docs[id],
+      score: score + (titles.get(id) || 0),
+      terms: new Set(terms),
+    }));
+}
+
+// The documents that answer a query, best first; whether they are few, or near spellings only.
+export function find(parts, query) {
+  const tokens = asked(query);
+  const hits = [];
+  let guessed = false;
+  for (let step = tokens[0] ? 0 : ANY + 1; step <= ANY; step++) {
+    if (hits.length >= (step > BEGINS ? 1 : ENOUGH)) break;
+    guessed = step > BEGINS;
+    const fresh = parts
+      .flatMap(part => results(part, tokens, step))
+      .filter(({ doc }) => !hits.some(hit => hit.doc === doc))
+      .sort((one, other) => other.score - one.score);
+    hits.push(...(step ? fresh.slice(0, GUESSES) : fresh));
+  }
+  return { hits, guessed, few: guessed || hits.length < ENOUGH };
+}
+
+// Whether a word of a title is one that was found.
+export const isFound = (word, terms) =>
+  words(word).some(folded => readings(folded).some(key => terms.has(key)));
+
+// The query with what stands in a title in the place of each word that was not found, if anything.
+export function meant(query, hits) {
+  const tokens = asked(query);
+  const typed = new Set(tokens.flatMap(({ keys }) => keys));
+  for (const { doc, terms } of hits) {
+    const near = wordsIn(doc[2]).filter(word => isFound(word, terms) && !isFound(word, typed));
+    if (near[0])
+      return tokens
+        .map(({ word, keys }) => (keys.some(key => terms.has(key)) ? word : near.shift() || word))
+        .join(" ");
+  }
+}
