@@ -199,13 +199,14 @@ def bench_search(_: Context, rounds: int = 5) -> None:
     from tests.bench.search import bench as measure
     from tests.conftest import Site
 
-    chromium, built = needed_browser(), []
+    chromium = needed_browser()
+    built = []
     for size in (Size(160, centers=30, associations=70), Size(9000, centers=400, associations=500)):
         folder = ready(ROOT / ".cache" / "bench", size)
         stop_unless_ok(pelican(str(folder / BENCH_SETTINGS), f"{folder.relative_to(ROOT)}/output"))
         built.append(Site(folder / "output"))
     try:
-        measure(*built, chromium, rounds)
+        measure(built[0], built[1], chromium, rounds)
     except ValueError as error:
         raise Exit(str(error), code=1) from error
 

@@ -126,7 +126,8 @@ def quality(site: Site) -> list[Figure]:
     held = seen = 0
     ratios = []
     for noun in sample.nouns:
-        spelled, any_form = forms(*words(noun)), inflected(*words(noun))
+        (word,) = words(noun)
+        spelled, any_form = forms(word), inflected(word)
         gold = {(0, place) for place, own in enumerate(sample.written) if own & spelled}
         true = sum(bool(own & any_form) for own in sample.written)
         for query in typed(noun):

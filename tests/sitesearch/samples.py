@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import random
 import re
+from copy import copy
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,7 +58,7 @@ def document(title: str, text: str = "", **values: object) -> Document:
 
 def indexed(documents: list[Document], known: Aliases, store: Store | None = None) -> list[File]:
     """The files of the index of some documents."""
-    candidates = [Candidate(digest_of(repr(each)), lambda each=each: each) for each in documents]
+    candidates = [Candidate(digest_of(repr(each)), partial(copy, each)) for each in documents]
     return files(candidates, known, b"script\n", store or Store())
 
 
