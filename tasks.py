@@ -199,14 +199,16 @@ def bench_search(_: Context, rounds: int = 5) -> None:
     from tests.bench.search import bench as measure
     from tests.conftest import Site
 
-    chromium = needed_browser()
-    built = []
-    for size in (Size(160, centers=30, associations=70), Size(9000, centers=400, associations=500)):
+    def built(size: Size) -> Site:
         folder = ready(ROOT / ".cache" / "bench", size)
         stop_unless_ok(pelican(str(folder / BENCH_SETTINGS), f"{folder.relative_to(ROOT)}/output"))
-        built.append(Site(folder / "output"))
+        return Site(folder / "output")
+
+    chromium = needed_browser()
+    site = built(Size(160, centers=30, associations=70))
+    large = built(Size(9000, centers=400, associations=500))
     try:
-        measure(built[0], built[1], chromium, rounds)
+        measure(site, large, chromium, rounds)
     except ValueError as error:
         raise Exit(str(error), code=1) from error
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import brotli
 from playwright.sync_api import Browser
 
-from arabic.stem import words
+from arabic.fold import fold
 from sitesearch.parts import FIRST
 from tests.bench.report import table
 from tests.browser.chromium import chromium
@@ -126,8 +126,7 @@ def quality(site: Site) -> list[Figure]:
     held = seen = 0
     ratios = []
     for noun in sample.nouns:
-        (word,) = words(noun)
-        spelled, any_form = forms(word), inflected(word)
+        spelled, any_form = forms(fold(noun)), inflected(fold(noun))
         gold = {(0, place) for place, own in enumerate(sample.written) if own & spelled}
         true = sum(bool(own & any_form) for own in sample.written)
         for query in typed(noun):

@@ -130,14 +130,14 @@ def test_a_screen_reader_hears_each_plural(directory: Page) -> None:
             heard.add(told(directory))
             assert told(directory) == counted(len(shown(directory)), "center")
             option.locator("input").click()
-    directory.locator("[name=q]").fill("لا يوجد")
+    directory.locator("main [name=q]").fill("لا يوجد")
     heard.add(told(directory))
     assert {"لا مراكز", "مركز واحد", "مركزان", "3 مراكز", "60 مركزا"} <= heard
 
 
 def test_by_keyboard_alone(directory: Page) -> None:
     keys = directory.keyboard
-    directory.locator("[name=q]").focus()
+    directory.locator("main [name=q]").focus()
     for press in ("Tab", "Enter", "Tab", "Enter", "Tab", "Space"):
         keys.press(press)
     value = directory.evaluate("document.activeElement.value")
@@ -167,10 +167,10 @@ def test_the_focus_stays_among_the_tags(directory: Page) -> None:
 
 def test_all_is_cleared_at_once(directory: Page) -> None:
     choose(directory, "kind", "cef")
-    directory.locator("[name=q]").fill("مركز")
+    directory.locator("main [name=q]").fill("مركز")
     part(directory, "clear").click()
     assert (query(directory), len(shown(directory))) == ([], 60)
-    assert directory.locator("[name=q]").input_value() == ""
+    assert directory.locator("main [name=q]").input_value() == ""
     expect(part(directory, "clear")).to_be_hidden()
 
 
@@ -196,7 +196,7 @@ def test_back_and_forward_and_reload_keep_what_was_chosen(directory: Page) -> No
 
 def test_what_is_typed_is_in_the_address_but_no_step(directory: Page) -> None:
     steps = directory.evaluate("history.length")
-    directory.locator("[name=q]").press_sequentially("عين")
+    directory.locator("main [name=q]").press_sequentially("عين")
     directory.wait_for_url(f"**/directory/?q={quote('عين')}")
     assert directory.evaluate("history.length") == steps
     found = shown(directory)
@@ -236,16 +236,16 @@ def test_what_is_unknown_in_an_address_is_ignored(phone: Page, demo_server: str)
     ],
 )
 def test_spellings_and_languages(directory: Page, typed: str, name: str) -> None:
-    directory.locator("[name=q]").fill(typed)
+    directory.locator("main [name=q]").fill(typed)
     found = shown(directory)
     assert any(each.startswith(name[:30]) for each in found), found
     assert len(found) < 40
 
 
 def test_every_word_begins_a_word(directory: Page) -> None:
-    directory.locator("[name=q]").fill("مركز ربية")
+    directory.locator("main [name=q]").fill("مركز ربية")
     assert shown(directory) == []
-    directory.locator("[name=q]").fill("مركز ترب")
+    directory.locator("main [name=q]").fill("مركز ترب")
     assert shown(directory)
 
 

@@ -18,7 +18,8 @@ WATCH = """() => {
   const found = "a[href], button, summary, input, select, textarea";
   const controls = [...document.querySelectorAll(found)].filter(
     element => element.checkVisibility({visibilityProperty: true}) && !element.disabled);
-  const name = element => element.textContent.trim() || element.outerHTML.slice(0, 80);
+  const name = element =>
+    element.textContent.trim() || element.ariaLabel || element.outerHTML.slice(0, 80);
   const names = controls.map(name);
   window.reached = [];
   window.faults = [];

@@ -22,7 +22,7 @@ from tests.sitesearch.samples import aliases, document, indexed, pairs, parts_of
 
 pytestmark = pytest.mark.browser
 
-FIELD = "input[name=q]"
+FIELD = "header [name=q]"
 OPTION = "[role=option]"
 #: The functions of the search, for pages that test them.
 ENTRY = """

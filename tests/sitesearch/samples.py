@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import random
 import re
-from copy import copy
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -58,8 +58,12 @@ def document(title: str, text: str = "", **values: object) -> Document:
 
 def indexed(documents: list[Document], known: Aliases, store: Store | None = None) -> list[File]:
     """The files of the index of some documents."""
-    candidates = [Candidate(digest_of(repr(each)), partial(copy, each)) for each in documents]
+    candidates = [Candidate(digest_of(repr(each)), partial(_same, each)) for each in documents]
     return files(candidates, known, b"script\n", store or Store())
+
+
+def _same(page: Document) -> Document:
+    return page
 
 
 def parts_of(site: Site) -> list[engine.Part]:
@@ -76,7 +80,7 @@ def text_of(page: Page, places: str) -> str:
     return " ".join(text for node in found for text in node.xpath(".//text() | .//@alt"))
 
 
-def forms(noun: str, behind: tuple[str, ...] = ("",)) -> set[str]:
+def forms(noun: str, behind: Sequence[str] = ("",)) -> set[str]:
     """How a noun may be written."""
     return {f"{before}{noun}{after}" for before in BEFORE for after in behind}
 

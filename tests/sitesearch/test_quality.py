@@ -6,6 +6,7 @@ import statistics
 
 import pytest
 
+from arabic.fold import fold
 from arabic.stem import readings, words
 from tests.conftest import Site
 from tests.sitesearch.engine import Part, find, read
@@ -52,7 +53,7 @@ def test_pages_are_found_by_the_nouns_they_hold(parts: list[Part], sample: Words
     """However they are written there, and however they are typed."""
     held = found = 0
     for noun in sample.nouns:
-        spelled = forms(*words(noun))
+        spelled = forms(fold(noun))
         gold = {(0, place) for place, own in enumerate(sample.written) if own & spelled}
         for query in typed(noun):
             held += len(gold)
@@ -64,7 +65,7 @@ def test_pages_are_found_by_the_nouns_they_hold(parts: list[Part], sample: Words
 def test_little_else_is_found(parts: list[Part], sample: Words) -> None:
     ratios = []
     for noun in sample.nouns:
-        spelled = inflected(*words(noun))
+        spelled = inflected(fold(noun))
         gold = sum(bool(own & spelled) for own in sample.written)
         for query in typed(noun):
             found = find(parts, query)
