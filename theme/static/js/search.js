@@ -6,7 +6,7 @@ import { asked, find, isFound, loadFull, loadShort, meant, pieces } from "./lib/
 const field = document.forms[0].q;
 const { action } = field.form;
 // On the page of search, the place for results; elsewhere they stand below the head of the page.
-const page = document.getElementById("found");
+const page = document.getElementById("hits");
 
 const parts = [];
 let words, groups, waiting;
