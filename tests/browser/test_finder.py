@@ -400,7 +400,7 @@ def test_associations_are_found_the_same_way(phone: Page, demo_server: str) -> N
     seats = {card["commune"] for card in phone.evaluate(CARDS) if card["shown"]}
     headings = phone.locator("#found h2:visible")
     assert headings.count() == len(seats) < phone.locator("#found h2").count()
-    phone.locator("[name=q]").fill("xyz")
+    phone.locator("main [name=q]").fill("xyz")
     assert headings.count() == 0
     assert "لا يعني اعتمادا" in phone.locator(".lead").inner_text()
 
@@ -411,7 +411,7 @@ def test_groups_without_a_result_are_hidden(phone: Page, demo_server: str) -> No
     assert groups.count() > 5
     choose(phone, "kind", "cef")
     assert groups.count() == 1
-    phone.locator("[name=q]").fill("xyz")
+    phone.locator("main [name=q]").fill("xyz")
     assert groups.count() == 0
 
 
