@@ -599,7 +599,8 @@ def test_the_real_thing_from_content_to_readers(clone, monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/larache")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     del sys.modules["publishconf"]  # the stand-in; it is put back after the test
-    for name in ("theme", "plugins"):
+    packages = ("node_modules/@esbuild", "node_modules/minisearch")
+    for name in ("theme", "plugins", *packages):
         shutil.copytree(REPOSITORY / name, clone / name)
     for name in ("pelicanconf.py", "publishconf.py", ".gitignore"):
         shutil.copy(REPOSITORY / name, clone)
