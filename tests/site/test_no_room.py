@@ -17,7 +17,7 @@ from tests.warm import Builder, Result, builder
 NOT_WRITTEN = ("لم يكتب الموقع، والموقع السابق كما كان", "لم يبن الموقع، والموقع السابق كما كان")
 FULL = "امتلأ القرص"
 #: A shell that has a small file system of its own, which no one else sees.
-_SMALL_DISK = 'mount -t tmpfs -o size=4m tmpfs "$1" && shift && exec "$@"'
+_SMALL_DISK = 'mount -t tmpfs -o size=8m tmpfs "$1" && shift && exec "$@"'
 _UNSHARED = ("unshare", "--mount", "--map-root-user", "sh", "-c", _SMALL_DISK, "sh")
 
 
