@@ -60,7 +60,7 @@ class PublishingGenerator(Generator):
         folder = Path(self.settings["THEME"], "static")
         try:
             made = scripts.bundled(folder / "js", ROOT, self.settings["LIBRARY"].store)
-            self.context["SEARCH_SCRIPT"] = made.pop("search.js")  # its index brings it
+            self.context["SEARCH_SCRIPT"] = made.pop("search.js", b"")  # its index brings it
             return assets.collect(folder, made)
         except (assets.AssetError, scripts.ScriptError) as error:
             sys.exit(str(error))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import random
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from arabic.fold import fold
-from building.scripts import PROGRAM
+from building.scripts import bundled
+from cache.store import Store
 from tests.conftest import ROOT, Site
 
 pytestmark = pytest.mark.browser
@@ -35,12 +34,11 @@ FOLDED = """lists => lists.map(units =>
 @pytest.fixture(scope="module")
 def module(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The fold as a script that defines ``fold``, with what its module exports."""
-    output = tmp_path_factory.mktemp("fold") / "fold.js"
+    folder = tmp_path_factory.mktemp("fold")
     source = ROOT / "theme" / "static" / "js" / "lib" / "fold.js"
-    program = next(Path(ROOT).glob(PROGRAM))
-    options = ["--bundle", "--format=iife", "--global-name=globalThis.fold", f"--outfile={output}"]
-    subprocess.run([str(program), str(source), *options, "--log-level=error"], check=True)
-    return output.read_text("utf-8")
+    entry = f'import * as fold from "{source}"; globalThis.fold = fold;'
+    (folder / "entry.js").write_text(entry, "utf-8")
+    return bundled(folder, ROOT, Store())["entry.js"].decode("utf-8")
 
 
 def test_both_languages_fold_alike(

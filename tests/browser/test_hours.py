@@ -169,7 +169,7 @@ def test_without_scripts_there_is_the_table_and_no_empty_room(visit: Visit) -> N
     page = visit(OFFICE, "2026-11-24T09:00", java_script_enabled=False)
     assert page.locator("#hours table").is_visible()
     assert not page.locator(".now").is_visible()
-    assert not page.locator("button").is_visible()
+    assert not page.locator("main button").is_visible()
 
 
 def test_the_page_is_printed_from_the_keyboard(visit: Visit) -> None:
