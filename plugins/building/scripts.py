@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 from cache.store import Store, digest_of
@@ -42,27 +40,23 @@ def bundled(folder: Path, root: Path, store: Store) -> dict[str, bytes]:
     key = digest_of("scripts", _OPTIONS, tuple((str(p), p.read_bytes()) for p in sources))
     made: dict[str, bytes] | None = store.get("scripts", key)
     if made is None:
-        made = _bundle(entries, root)
+        program = next(root.glob(PROGRAM), None)
+        if program is None:
+            raise ScriptError(f"{PROGRAM} is not there: run «make», which installs it")
+        made = {path.name: _bundle(path, program, root) for path in entries}
         store.put("scripts", key, made)
     return made
 
 
-def _bundle(entries: Iterable[Path], root: Path) -> dict[str, bytes]:
-    program = next(root.glob(PROGRAM), None)
-    if program is None:
-        raise ScriptError(f"{PROGRAM} is not there: run «make», which installs it")
-    with tempfile.TemporaryDirectory() as output:
-        names = [str(path.resolve()) for path in entries]
-        command = [str(program), *names, *_OPTIONS.split(), f"--outdir={output}"]
-        named = os.pathsep.join(str(root.resolve() / name) for name in ("node_modules", "plugins"))
-        call = subprocess.run(
-            command,
-            cwd=root,
-            env=os.environ | {"NODE_PATH": named},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if call.returncode:
-            raise ScriptError(call.stderr.strip())
-        return {path.name: path.read_bytes() for path in sorted(Path(output).iterdir())}
+def _bundle(entry: Path, program: Path, root: Path) -> bytes:
+    named = os.pathsep.join(str(root.resolve() / name) for name in ("node_modules", "plugins"))
+    call = subprocess.run(
+        [str(program), str(entry.resolve()), *_OPTIONS.split()],
+        cwd=root,
+        env=os.environ | {"NODE_PATH": named},
+        capture_output=True,
+        check=False,
+    )
+    if call.returncode:
+        raise ScriptError(call.stderr.decode("utf-8", "replace").strip())
+    return call.stdout
