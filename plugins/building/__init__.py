@@ -22,7 +22,7 @@ def register() -> None:
 def start(pelican: Any) -> None:
     """Follow one build; templates get the filters «styles» and «allowing»."""
     from building.build import Build
-    from building.styles import allowing, chosen
+    from building.inline import allowing, chosen
 
     pelican.settings["JINJA_FILTERS"] |= {"styles": chosen, "allowing": allowing}
     pelican.build = Build(pelican)

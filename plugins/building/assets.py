@@ -3,7 +3,7 @@
 ``icons/icon.svg`` is published as ``theme/icons/icon.3f2a9c1b.svg``: eight hexadecimal digits of
 the content's digest. A changed file gets a new name; what lies below ``theme/`` therefore never
 changes, and hosting.py lets it be kept for a year. Stylesheets are no files of the site: pages hold
-them (``styles``).
+them (``inline``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from urllib.parse import quote, unquote
 
 import rcssmin
 
-from building.styles import ROOT
+from building.inline import ROOT
 
 FOLDER = "theme"
 #: Licenses are asked for by name: they keep it, in a folder of their own.

@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from building import assets, hosting, redirects, scripts, sitemap, styles
+from building import assets, hosting, inline, redirects, scripts, sitemap
 from building.assembly import pictures_of
 from building.pictures import Darkroom
 from cache.inputs import ROOT
@@ -61,6 +61,7 @@ class PublishingGenerator(Generator):
         try:
             made = scripts.bundled(folder / "js", ROOT, self.settings["LIBRARY"].store)
             self.context["SEARCH_SCRIPT"] = made.pop("search.js", b"")  # its index brings it
+            self.context["LOADER"] = inline.inline(made.pop("loader.js", b"").decode())
             return assets.collect(folder, made)
         except (assets.AssetError, scripts.ScriptError) as error:
             sys.exit(str(error))
@@ -78,10 +79,11 @@ class PublishingGenerator(Generator):
     def _hosts(self, writer: Any) -> dict[str, bytes]:
         """What servers and crawlers are told."""
         settings = self.settings
-        policy = styles.policy_of_all(
+        policy = inline.policy_of_all(
             settings["CONTENT_SECURITY_POLICY"],
             self.assets.sheets,
             writer.roots | {settings["ROOT_PATH"]},
+            self.context["LOADER"],
         )
         official = settings["OFFICIAL"]
         pages = [(page.url, page.modified) for page in writer.pages if page.url not in UNLISTED]

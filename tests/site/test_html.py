@@ -73,9 +73,11 @@ def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
     for page in site.pages:
         for link in page.tree.xpath("//link[not(@rel='canonical')]/@href | //@src | //@srcset"):
             assert not urlsplit(link).netloc or link.endswith(".atom.xml"), (page.url, link)
-        scripts = page.tree.xpath("//script[not(@type)]")
-        assert all(script.get("src") and script.get("defer") is not None for script in scripts)
-        assert not any(script.text for script in scripts), page.url
+        held, *linked = page.tree.xpath("//script[not(@type)]")
+        assert held.text.strip(), page.url
+        assert not held.attrib, page.url
+        assert all(script.get("src") and script.get("defer") is not None for script in linked)
+        assert not any(script.text for script in linked), page.url
         for script in page.tree.xpath("//script[@type]"):
             assert script.get("type") in {"application/ld+json", "application/json"}, page.url
         assert page.tree.xpath("//*[@style]") == [], page.url

@@ -3,8 +3,9 @@ from hashlib import sha256
 
 import pytest
 
-from building.styles import allowing, chosen, policy_of_all
+from building.inline import allowing, chosen, inline, policy_of_all
 
+SCRIPT = inline("let a")
 SHEETS = {"fonts.css": 'a{src:url("~/theme/a.woff2")}', "main.css": 'b{c:"~/d"}'}
 
 
@@ -18,8 +19,9 @@ def test_a_style_names_files_by_the_way_from_its_page_and_the_policy_names_the_s
 
     assert fonts.text == f'a{{src:url("{root}/theme/a.woff2")}}'
     assert main.text == SHEETS["main.css"]
-    assert allowing("default-src 'none'", [fonts, main]) == (
-        f"default-src 'none'; style-src {digest(fonts.text)} {digest(main.text)}"
+    assert allowing("default-src 'none'", [fonts, main], SCRIPT) == (
+        f"default-src 'none'; script-src 'self' {digest('let a')}; "
+        f"style-src {digest(fonts.text)} {digest(main.text)}"
     )
 
 
@@ -29,11 +31,11 @@ def test_an_unknown_sheet_is_refused():
 
 
 def test_the_policy_of_servers_allows_what_any_page_holds_and_nothing_twice():
-    said = policy_of_all("default-src 'none'", SHEETS, {"..", "."})
+    said = policy_of_all("default-src 'none'", SHEETS, {"..", "."}, SCRIPT)
 
     wanted = [style.source for root in (".", "..") for style in chosen(SHEETS, SHEETS, root)]
     assert sorted(said.partition("; style-src ")[2].split()) == sorted(set(wanted))
 
 
 def test_no_policy_stays_none():
-    assert policy_of_all("", SHEETS, {"."}) == ""
+    assert policy_of_all("", SHEETS, {"."}, SCRIPT) == ""
