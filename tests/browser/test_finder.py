@@ -90,6 +90,26 @@ def test_filters_combine_and_are_counted(directory: Page) -> None:
     ]
 
 
+def test_the_links_beside_the_list_choose_in_it(directory: Page) -> None:
+    directory.locator("#communes a[href$='/hadirat-mithal/']").first.click()
+    assert shown(directory) == having(directory, commune="hadirat-mithal")
+    directory.locator("#kinds a[href$='/kinds/cas/']").click()
+    there = having(directory, commune="hadirat-mithal")
+    both = [name for name in having(directory, kind="cas") if name in there]
+    assert (shown(directory), told(directory)) == (both, counted(len(both), "center"))
+    assert query(directory) == [("kind", "cas"), ("commune", "hadirat-mithal")]
+    directory.go_back()
+    assert shown(directory) == there
+    directory.go_forward()
+    pages = part(directory, "pages").locator("a")
+    assert [link.get_attribute("href") for link in pages.all()] == [
+        "../directory/kinds/cas/",
+        "../directory/communes/hadirat-mithal/",
+    ]
+    pages.first.click()
+    directory.wait_for_url("**/directory/kinds/cas/")
+
+
 def test_who_needs_two_things_at_the_entrance_needs_both(directory: Page) -> None:
     choose(directory, "access", "ramp")
     choose(directory, "access", "sign-language")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.kinds import SIZES
 from tests.browser.test_accessibility import AXE
@@ -54,7 +54,22 @@ def test_tab_reaches_every_commune_and_shows_it(page: Page, real_server: str) ->
         assert page.locator(":focus > title").text_content() == name
         shown = page.locator(":focus").evaluate(DRAWN)
         assert [one != other for one, other in zip(shown, plain, strict=True)] == [True] * 3
-    page.keyboard.press("Enter")
+
+
+def test_a_commune_without_a_center_leads_to_its_page(page: Page, real_server: str) -> None:
+    page.goto(f"{real_server}/directory/")
+    page.locator(".map a:not(.has)").first.press("Enter")
+    page.wait_for_url("**/directory/communes/*/")
+
+
+def test_a_commune_with_centers_lists_them_in_place(page: Page, real_server: str) -> None:
+    page.goto(f"{real_server}/directory/")
+    area = page.locator(".map a.has").first
+    address = area.get_attribute("href") or ""
+    area.press("Enter")
+    expect(page.locator("[data-part=count]")).to_be_focused()
+    assert page.url == f"{real_server}/directory/?commune={address.split('/')[-2]}"
+    page.locator(f"[data-part=pages] a[href='{address}']").click()
     page.wait_for_url("**/directory/communes/*/")
 
 

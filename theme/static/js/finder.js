@@ -9,7 +9,7 @@ import { filled } from "./lib/text.js";
 const form = document.getElementById("finder");
 const found = document.getElementById("found");
 const part = name => document.querySelector(`[data-part=${name}]`);
-const [count, clear, tags, advice] = ["count", "clear", "tags", "advice"].map(part);
+const [count, clear, tags, advice, pages] = ["count", "clear", "tags", "advice", "pages"].map(part);
 const data = JSON.parse(part("data").textContent);
 const query = form.elements.q;
 const near = form.elements.near;
@@ -31,6 +31,23 @@ const facets = [...form.querySelectorAll("[data-facet]")].map(element => ({
   })),
 }));
 const options = facets.flatMap(facet => facet.options);
+
+// Beside the list, the links by kind and commune choose here what their pages are about; to these
+// leads what stands below the list.
+for (const link of document.querySelectorAll("#communes a, #kinds a")) {
+  const address = link.getAttribute("href");
+  const [facet, id] = address.split("/").slice(-3);
+  const option = options.find(({ box, id: own }) => `${box.name}s` === facet && own === id);
+  if (!option) continue; // a family of kinds, or a commune without a center
+  option.page = address;
+  link.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    option.box.checked = true;
+    choose();
+    count.focus();
+  });
+}
 
 // What is chosen among.
 const ids = (element, facet) => (element.dataset[facet] || "").split(" ").filter(Boolean);
@@ -148,6 +165,7 @@ function showChosen(all) {
   tags.replaceChildren(
     ...chosen.map(({ name, box }) => button("tag", [name], () => (box.checked = false)))
   );
+  pages.replaceChildren(...chosen.filter(({ page }) => page).map(page));
   tags.hidden = !chosen.length;
   clear.hidden = !all.length && !(near && near.value);
 }
@@ -177,6 +195,14 @@ function button(template, values, change) {
     const left = list.isConnected ? list.querySelectorAll("button") : [];
     (left[Math.min(index, left.length - 1)] || count).focus();
   });
+  return item;
+}
+
+function page({ name, page }) {
+  const item = part("page").content.firstElementChild.cloneNode(true);
+  const link = item.firstElementChild;
+  link.textContent = filled(link.textContent, name);
+  link.href = page;
   return item;
 }
 
@@ -222,5 +248,6 @@ clear.addEventListener("click", () => {
 });
 addEventListener("popstate", restore);
 document.addEventListener("visibilitychange", () => document.hidden || update());
+found.after(pages);
 restore();
 form.hidden = false;
