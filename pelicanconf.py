@@ -24,6 +24,7 @@ THEME_PREVIEW = False  # a page of all parts of the theme
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
 # where readers report mistakes; without an address they are led to the contact page
 REPORT_EMAIL = ""
+REPORT_PHONE = ""  # +212539000000
 MENU = (
     ("الأخبار", "news/"),
     ("اللقاءات", "meetings/"),
@@ -107,7 +108,7 @@ CONTENT_SECURITY_POLICY = (
 #: What every template may show besides the variables of its page.
 PAGE_VARIABLES = (
     *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
-    "REPORT_EMAIL",
+    *("REPORT_EMAIL", "REPORT_PHONE"),
     *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES", "LOADER"),
 )
 

@@ -26,6 +26,8 @@ CACHES = dict.fromkeys(
 #: What readers who ask to save data (``Save-Data: on``) do without, where a server can tell: the
 #: phone's own Arabic is read as well. Amazigh letters many phones lack.
 SPARED = "/theme/fonts/ibm-plex-*"
+#: What other sites' scripts may read, by CORS (https://fetch.spec.whatwg.org/#http-cors-protocol).
+OPEN = "/data/*"
 #: Content types that servers do not know, or know without their encoding.
 TYPES = {
     "/*.atom.xml": "application/atom+xml; charset=utf-8",
@@ -65,6 +67,7 @@ def headers_file(policy: str, official: bool, root_path: str = "") -> bytes:
     rules = [
         ("/*", everywhere(policy, official)),
         *((path, {"Cache-Control": value}) for path, value in CACHES.items()),
+        (OPEN, {"Access-Control-Allow-Origin": "*"}),
         *((path, {"Content-Type": value}) for path, value in TYPES.items()),
     ]
     lines = []
@@ -92,6 +95,7 @@ def nginx_sample(policy: str, official: bool, root_path: str = "") -> bytes:
         everywhere=everywhere(policy, official),
         cache=CACHE,
         caches=_expressions(CACHES, root_path),
+        open=_expressions({OPEN: "*"}, root_path),
         types=_expressions(TYPES, root_path),
         spared=_expressions({SPARED: "Save-Data"}, root_path),
     )

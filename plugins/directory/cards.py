@@ -28,7 +28,7 @@ class CenterCard:
     name: str
     url: str
     kind: str
-    status: str
+    closed: str | None
     protected: bool
     commune: str | None
     has_contacts: bool
@@ -104,12 +104,12 @@ class Row:
 
 def center_card(center: Center, findable: bool = False) -> CenterCard:
     """What a list shows of a center; ``findable`` in a list with a finder."""
-    shown = center.freshness == "fresh" and center.status == "active"
+    shown = center.freshness == "fresh" and not center.closed
     return CenterCard(
         name=center.name,
         url=center.url,
         kind=center.kind.name,
-        status=center.status,
+        closed=center.closed,
         protected=center.protected,
         commune=center.commune.name if center.commune else None,
         has_contacts=center.has_contacts,

@@ -50,6 +50,12 @@ _ACCESSIBILITY = {
     "sign-language": "لغة الإشارة",
     "braille": "برايل",
 }
+#: What readers are told of a center that is not active, by HSDS's word for it.
+_CLOSED = {
+    "inactive": "متوقف عن العمل",
+    "defunct": "أغلق نهائيا",
+    "temporarily closed": "مغلق مؤقتا",
+}
 _PHONE_TYPES = {
     "voice": "الهاتف",
     "cell": "الهاتف النقال",
@@ -319,6 +325,11 @@ class Center(Checked):
         return self.protected or self.kind.quick_exit
 
     @property
+    def closed(self) -> str | None:
+        """How a center that is not active is closed, in words for readers."""
+        return _CLOSED.get(self.status)
+
+    @property
     def has_contacts(self) -> bool:
         """Whether there is any way to reach it on the page."""
         return bool(self.phones or self.email or self.address or self.website)
@@ -334,7 +345,7 @@ class Center(Checked):
         hours, stale_from = self.hours, self.stale_from
         if not (hours or self.ramadan_hours) or stale_from is None:
             return None
-        if self.freshness != "fresh" or self.status != "active":
+        if self.freshness != "fresh" or self.closed:
             return None
         return LiveHours(
             week=week_minutes(hours) if hours else "",

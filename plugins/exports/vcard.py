@@ -74,10 +74,10 @@ def _address(address: PublicAddress) -> str:
 
 
 def _note(center: Center, base_url: str) -> str:
-    """Whom to ask for, what to mind, and how old all this is."""
+    """Whether it is closed, whom to ask for, what to mind, and how old all this is."""
     people = (": ".join(filter(None, (who.title, who.name))) for who in center.contacts)
     checked = f"آخر تحقق: {arabic_date(center.assured_date)}" if center.assured_date else None
-    lines = (*people, center.alert, checked, f"{base_url}/{center.url}")
+    lines = (center.closed, *people, center.alert, checked, f"{base_url}/{center.url}")
     return "\n".join(filter(None, lines))
 
 
@@ -109,7 +109,7 @@ EXPORT = Export(
         ("FN", "الاسم بالعربية ثم بالفرنسية"),
         ("CATEGORIES", "نوع المركز"),
         ("TEL, EMAIL, ADR, GEO, URL", "وسائل الاتصال"),
-        ("NOTE", "من تسألون، وما ينبغي الانتباه إليه، ويوم آخر تحقق"),
+        ("NOTE", "هل المركز مغلق، ومن تسألون، وما ينبغي الانتباه إليه، ويوم آخر تحقق"),
         ("REV", "يوم آخر تحقق"),
     ),
     files=files,

@@ -107,7 +107,7 @@ class NewsroomGenerator(Generator):
         catalog = self.catalog
         sample = [
             *catalog.centers[:2],
-            next(center for center in catalog.centers if center.status != "active"),
+            next(center for center in catalog.centers if center.closed),
         ]
         self.write(
             "preview",

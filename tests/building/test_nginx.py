@@ -343,6 +343,12 @@ def test_all_else_is_the_same_for_whoever_saves_data(server, path):
     assert "Save-Data" not in (sent.headers["Vary"] or "")
 
 
+@pytest.mark.parametrize("path", ["/data/centers.geojson", "/data/hsds/hsds-tabular.zip"])
+def test_scripts_of_other_sites_may_read_the_open_data_alone(server, path):
+    assert server.ask(path).headers.get_all("Access-Control-Allow-Origin") == ["*"]
+    assert "Access-Control-Allow-Origin" not in server.ask("/news/").headers
+
+
 def test_a_page_that_did_not_change_is_not_sent_again(server):
     for encoding in ("identity", "gzip"):
         first = server.ask("/news/", Accept_Encoding=encoding)

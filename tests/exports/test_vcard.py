@@ -57,6 +57,7 @@ def properties(data: bytes) -> list[dict[str, str]]:
 def test_a_card_tells_how_to_reach_a_center(tmp_path: Path) -> None:
     text = FILES[ONE].replace("address_1: شارع المثال", 'address_1: "شارع المثال, 3; الباب 2"')
     text += "website: https://example.org/one/\ncontacts: [{title: الكتابة}]\nalert: يغلق غدا\n"
+    text = text.replace("status: active", "status: temporarily closed")
     found = made(vcard.EXPORT, site(tmp_path, **{ONE: text}))
     assert found.keys() == {CARD, "data/contacts.vcf"}
     assert found[CARD] == found["data/contacts.vcf"]
@@ -76,7 +77,7 @@ def test_a_card_tells_how_to_reach_a_center(tmp_path: Path) -> None:
     street = ["شارع المثال, 3; الباب 2"]
     assert value(card["ADR"]) == [[""], [""], street, ["ألفا"], [""], ["92000"], ["المغرب"]]
     page = f"{BASE_URL}/directory/centers/one/"
-    note = f"الكتابة\nيغلق غدا\nآخر تحقق: 15 شتنبر 2026\n{page}"
+    note = f"مغلق مؤقتا\nالكتابة\nيغلق غدا\nآخر تحقق: 15 شتنبر 2026\n{page}"
     assert value(card["NOTE"]) == [[note]]
     assert card["SOURCE"] == f"{page}contact.vcf"
     assert card["REV"] == "20260915T000000Z"
