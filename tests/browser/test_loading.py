@@ -44,17 +44,14 @@ def test_nothing_is_refused_or_missing_or_sticks_out(
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
 
 
-@pytest.fixture(scope="module", params=["picture", "post"])
-def cold(
-    request: pytest.FixtureRequest, browser: Browser, url: Callable[[str], str]
-) -> dict[str, list[int]]:
+def loaded(browser: Browser, url: str) -> dict[str, list[int]]:
     """The bytes over the line of all that a phone asks for that was never here, by kind of file."""
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, device_scale_factor=2, locale="ar-MA"
     )
     page, asked = context.new_page(), []
     page.on("requestfinished", lambda request: asked.append(request))  # noqa: PLW0108
-    page.goto(url(request.param), wait_until="networkidle")
+    page.goto(url, wait_until="networkidle")
     sizes: dict[str, list[int]] = {}
     for each in asked:
         kind = "icon" if "/icons/" in each.url else each.resource_type
@@ -68,12 +65,22 @@ def cold(
     return sizes
 
 
-def test_a_post_with_a_picture_is_light(cold: dict[str, list[int]]) -> None:
+@pytest.mark.parametrize("kind", ["picture", "post"])
+def test_a_post_with_a_picture_is_light(
+    browser: Browser, url: Callable[[str], str], kind: str
+) -> None:
+    cold = loaded(browser, url(kind))
     assert sum(map(sum, cold.values())) <= 55 * 1024, cold
     assert len(cold["font"]) == 2
     assert sum(cold["font"]) <= 30 * 1024 + 2 * HEADERS
     assert max(cold["image"]) <= 14 * 1024 + HEADERS
-    assert sum(len(sizes) for kind, sizes in cold.items() if kind != "icon") <= 5, cold
+    assert sum(map(len, cold.values())) <= 5, cold
+
+
+def test_the_directory_with_its_finder_is_light(browser: Browser, demo_server: str) -> None:
+    cold = loaded(browser, f"{demo_server}/directory/")
+    assert cold["script"]
+    assert sum(map(sum, cold.values())) <= 60 * 1024, cold
 
 
 def test_a_tap_on_its_address_selects_all_of_it(phone: Page, url: Callable[[str], str]) -> None:
