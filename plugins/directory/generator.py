@@ -135,12 +135,14 @@ class DirectoryGenerator(Generator):
         )
 
     def _pair(self, kind: Kind, commune: Commune, centers: list[Center]) -> None:
+        found = self._finder(centers)
         self.write(
             "pair",
             self.catalog.pair_url(kind, commune),
             kind=kind,
             commune=commune,
-            centers=center_cards(centers),
+            finder=found,
+            centers=center_cards(centers, findable=found is not None),
             helplines=kind.helplines or self.catalog.helplines,
         )
 

@@ -15,14 +15,15 @@ from tests.conftest import Site, built
 from tests.site.test_html import weight
 
 CENTERS = LISTED + 20
-#: Kilobytes of HTML and styles, compressed, of the longest list that one page holds.
-LONGEST = 24
+ASSOCIATIONS = LISTED + 10
+#: Kilobytes of HTML and styles, compressed: of a list with a finder, and of all other pages.
+LONGEST, OTHERS = 24, 14
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder: Path = tmp_path_factory.mktemp("large")
-    corpus.make(folder, Size(0, CENTERS))
+    corpus.make(folder, Size(0, CENTERS, ASSOCIATIONS))
     return built(str(folder / corpus.SETTINGS), folder / "output")
 
 
@@ -41,6 +42,14 @@ def test_the_directory_leads_to_every_center_in_two_steps(large: Site) -> None:
     assert len(set().union(*(links(large, url, center) for url in lists))) == CENTERS
 
 
+def test_the_associations_are_listed_by_their_communes(large: Site) -> None:
+    page = large.page("associations/")
+    assert page.tree.xpath("//*[@id='finder'] | //*[@id='found']//li") == []
+    lists = links(large, "associations/", r"directory/communes/[^/]+/")
+    found = set().union(*(links(large, url, r"associations/[^/]+/") for url in lists))
+    assert len(found) == ASSOCIATIONS
+
+
 def test_the_lists_it_leads_to_have_the_finder(large: Site) -> None:
     urls = [page.url for page in large.pages if re.fullmatch(
         r"directory/(kinds|communes)/[^/]+/", page.url
@@ -55,4 +64,5 @@ def test_the_lists_it_leads_to_have_the_finder(large: Site) -> None:
 
 def test_no_page_grows_beyond_its_limit(large: Site) -> None:
     for page in large.pages:
-        assert weight(page.path.read_bytes()) <= LONGEST * 1024, page.url
+        limit = LONGEST if page.tree.xpath("//form[@id='finder']") else OTHERS
+        assert weight(page.path.read_bytes()) <= limit * 1024, page.url
