@@ -40,7 +40,7 @@ def document_words(document: Document, aliases: Aliases) -> Words:
 
 def _said(found: Iterable[str]) -> tuple[str, ...]:
     """The different words that are looked for, sorted."""
-    return tuple(sorted(set(filter(is_said, found))))
+    return tuple(sorted(filter(is_said, set(found))))
 
 
 def indexes(documents: Sequence[Words]) -> tuple[dict[str, Any], dict[str, Any]]:
