@@ -99,6 +99,7 @@ JINJA_ENVIRONMENT = {
     "lstrip_blocks": True,
     "undefined": jinja2.StrictUndefined,
     "auto_reload": False,  # a build reads each template once
+    "cache_size": -1,  # and forgets none: there is no order of use to keep
 }
 THEME_STATIC_PATHS: list[str] = []  # our own plugin publishes them, under names of their content
 CONTENT_SECURITY_POLICY = (

@@ -30,7 +30,12 @@ _TOKEN = re.compile(r"[^\W_]+")
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order: letters and digits."""
-    return _TOKEN.findall(fold(text))
+    return [word for piece in text.split() for word in _words(piece)]
+
+
+@lru_cache(maxsize=1 << 16)  # texts repeat most of what stands between spaces
+def _words(piece: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(fold(piece)))
 
 
 def _short(word: str) -> str:

@@ -78,7 +78,7 @@ class Build:
         is_new = not tree.known
         outputs = self.settings["WRITER"].outputs.values()
         try:
-            changes = tree.update(outputs, store.drain, store.adopt, progress)
+            changes = tree.update(outputs, store, progress)
         except (OutputError, WorkerError) as error:
             sys.exit(f"{NOT_WRITTEN}\n{error}")
         except OSError as error:

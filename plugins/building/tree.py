@@ -6,15 +6,14 @@ bytes. A file whose version is known is not made again; one whose bytes are the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from building.compress import SUFFIXES, companions
 from building.reasons import reason
-from cache import parallel
-from cache.store import Row, digest
+from cache.store import Store, digest
 
 #: By a file's name: the digest of what it is made from, and that of its bytes.
 Known = dict[str, tuple[bytes, bytes]]
@@ -59,16 +58,12 @@ class Tree:
         self._empty = not folder.exists() or not any(folder.iterdir())
 
     def update(
-        self,
-        outputs: Iterable[Output],
-        drain: Callable[[], list[Row]],
-        adopt: Callable[[list[Row]], None],
-        progress: Callable[[int, int], None],
+        self, outputs: Iterable[Output], store: Store, progress: Callable[[int, int], None]
     ) -> Changes:
         """Write what is new, remove what is no more; other processes help.
 
-        ``drain`` gives what a process found out while it made files, ``adopt`` takes it;
-        ``progress`` is told how many files are done, of how many.
+        What is found out while files are made is put into ``store``. ``progress`` is told how many
+        files are done, of how many.
         """
         wanted = {output.name: output for output in outputs}
         todo = [
@@ -77,19 +72,12 @@ class Tree:
             if self.known.get(output.name, (b"",))[0] != output.version
         ]
         changes = Changes(kept=len(wanted) - len(todo))
-
-        def write(part: Sequence[Output]) -> tuple[list[tuple[bytes, int]], list[Row]]:
-            return [self._try(output) for output in part], drain()
-
-        learned: list[Row] = []
         done = 0
-        for start, (results, rows) in parallel.map_chunks(write, todo):
-            learned += rows
+        for start, results in store.work(self._try, todo):
             part = todo[start : start + len(results)]
             for output, (found, size) in zip(part, results, strict=True):
                 self._note(output, found, size, changes)
                 progress(done := done + 1, len(todo))
-        adopt(learned)
         for name in self.known.keys() - wanted.keys():
             self._remove(name)
             changes.removed.append(name)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arabic.fold import fold
 from arabic.stem import attested, is_said, readings, stem, words
 
 NOUNS = attested(words("التعاون العرائش الجمعيات المسنين"))
@@ -51,6 +54,11 @@ def test_words_that_say_nothing() -> None:
         "9",
         "الاقل",
     ]
+
+
+@given(st.text(st.characters() | st.sampled_from(" \n\u00a0ـّ") | st.sampled_from("أبي")))
+def test_words_are_those_of_the_folded_text(text: str) -> None:
+    assert words(text) == re.findall(r"[^\W_]+", fold(text))
 
 
 @given(st.text(alphabet="والبكفلتيهنم اa5", max_size=12))
