@@ -16,6 +16,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from arabic.stem import plurals
 from cache.store import Store, digest_of
 from sitesearch.aliases import Aliases
 from sitesearch.documents import GROUPS, Document, shown
@@ -121,8 +122,12 @@ def _part(
         return _Part(key, *known)
     read_all = store.map(words, read, candidates, keys)
     short, full = indexes([found for _, found in read_all])
-    made = {"docs": [listed for listed, _ in read_all], "index": short}, {"index": full}
-    texts = tuple(map(_json, made))
+    made = {
+        "docs": [listed for listed, _ in read_all],
+        "plurals": plurals({term for term, _ in full["index"]}),
+        "index": short,
+    }
+    texts = _json(made), _json({"index": full})
     store.put("search files", key, texts)
     names = tuple(blake2b(text.encode(), digest_size=4).hexdigest() for text in texts)
     store.put("search part", key, names)

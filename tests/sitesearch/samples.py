@@ -40,8 +40,22 @@ class Pair(NamedTuple):
 
 def pairs() -> list[Pair]:
     """The pairs of the project's Arabic reference."""
-    with Path(__file__).with_name("pairs.tsv").open(encoding="utf-8") as file:
-        return [Pair(*row) for row in csv.reader(file, delimiter="\t")][1:]
+    return [Pair(*row) for row in _rows("pairs.tsv")]
+
+
+def form_pairs() -> list[Pair]:
+    """More pairs, of every form that a word may have."""
+    return [Pair(*row) for row in _rows("forms.tsv")]
+
+
+def other_words() -> list[list[str]]:
+    """Queries, and words alike that are others: not to be found where the query itself is."""
+    return _rows("others.tsv")
+
+
+def _rows(name: str) -> list[list[str]]:
+    with Path(__file__).with_name(name).open(encoding="utf-8") as file:
+        return list(csv.reader(file, delimiter="\t"))[1:]
 
 
 def aliases() -> Aliases:

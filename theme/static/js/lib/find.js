@@ -1,6 +1,6 @@
 // What is found in the parts of an index (plugins/sitesearch/parts.py) that were loaded.
 import MiniSearch from "minisearch";
-import { isSaid, readings, words } from "./stem.js";
+import { isSaid, key as keyOf, readings, words } from "./stem.js";
 
 // So many letters and words are looked at, whatever is typed or pasted.
 const LETTERS = 200;
@@ -28,13 +28,25 @@ export const asked = query =>
     .flatMap(word => words(word).filter(isSaid).map(folded => ({ word, keys: readings(folded) })))
     .slice(0, WORDS);
 
+// What may stand before a word as one with it, where the index could not tell.
+const BEFORE = "و ف ب ل ك وب ول وك فب فل".split(" ");
+// What else may stand for a key: behind BEFORE, with another ending, two letters in each other's
+// place. What a single letter makes is fuzzy.
+const misspelled = key => [
+  ...BEFORE.flatMap(before => [before + key, keyOf(before + key)]),
+  key.replace(/^(...+)..$/, "$1"),
+  ...[...key].map((_, i) => key.slice(0, i) + (key[i + 1] || "") + key[i] + key.slice(i + 2)),
+];
+
 // What to ask an index for one word; `known` tells whether it holds a key.
 function question(keys, known, isLast, step) {
   const exact = keys.find(known);
   const queries = [exact || keys[0]];
   if (step && isLast && keys[0][1]) queries.push({ queries: [keys[0]], prefix: true });
-  if (step === NEAR && !exact && keys[0][2] && !/\d/.test(keys[0]))
-    queries.push({ queries: keys, fuzzy: 1 });
+  if (step === NEAR && !exact && !/\d/.test(keys[0])) {
+    const long = keys.filter(key => key[2]);
+    queries.push(...long.flatMap(misspelled), { queries: long, fuzzy: 1 });
+  }
   return { queries, combineWith: "OR" };
 }
 
