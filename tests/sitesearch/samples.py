@@ -28,6 +28,18 @@ from tests.small_site import TODAY
 BEFORE = ("", "ال", "وال", "بال", "لل", "كال", "فال", "و", "ب", "ل", "وب", "ول")
 #: What may stand behind it.
 BEHIND = "ه ات يه يات ي ين ون ان ها هم نا ته تها اتها اتهم تهم ا ك كم تين يين يون هن".split()
+#: What nobody should search for, and somebody will.
+BAD = [
+    "x" * 10_000,
+    "المركز " * 2000,
+    "\u064e\u0651\u0640\u0640",
+    ".*+?^${}()|[]\\/",
+    "<img src=x onerror=alert(1)><script>alert(2)</script>",
+    "😀👩‍👧",
+    "مركزabcмир中文 2٠1",
+    "__proto__ constructor toString",
+    "\u202eabc\u2066",
+]
 
 
 class Pair(NamedTuple):

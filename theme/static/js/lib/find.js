@@ -13,8 +13,11 @@ const BEGINS = 1;
 const NEAR = 2;
 const ANY = 3;
 
-const load = (index, fields) =>
-  MiniSearch.loadJS(index, { fields, searchOptions: { boost: { title: 3 } } });
+function load(index, fields) {
+  const made = MiniSearch.loadJS(index, { fields, searchOptions: { boost: { title: 3 } } });
+  made.known = new Set(index.index.map(([term]) => term));
+  return made;
+}
 export const loadShort = index => load(index, ["title", "names"]);
 export const loadFull = index => load(index, ["text"]);
 
@@ -38,9 +41,9 @@ const misspelled = key => [
   ...[...key].map((_, i) => key.slice(0, i) + (key[i + 1] || "") + key[i] + key.slice(i + 2)),
 ];
 
-// What to ask an index for one word; `known` tells whether it holds a key.
+// What to ask an index for one word; `known` are the keys that it holds.
 function question(keys, known, isLast, step) {
-  const exact = keys.find(known);
+  const exact = keys.find(key => known.has(key));
   const queries = [exact || keys[0]];
   if (step && isLast && keys[0][1]) queries.push({ queries: [keys[0]], prefix: true });
   if (step === NEAR && !exact && !/\d/.test(keys[0])) {
@@ -52,8 +55,7 @@ function question(keys, known, isLast, step) {
 
 function results(part, tokens, step) {
   const index = part.full || part.short;
-  const known = key => index.search(key)[0];
-  const queries = tokens.map(({ keys }, i) => question(keys, known, !tokens[i + 1], step));
+  const queries = tokens.map(({ keys }, i) => question(keys, index.known, !tokens[i + 1], step));
   const titles = new Map();
   if (part.full) part.short.search({ queries }).forEach(({ id, score }) => titles.set(id, score));
   return index.search({ queries, combineWith: step === ANY ? "OR" : "AND" })
