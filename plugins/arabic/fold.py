@@ -19,8 +19,9 @@ T = TypeVar("T")
 
 #: What theme/static/js/lib/fold.js reads as well, so that readers' words are folded as ours are:
 #: ``dropped`` are ranges of code points that do not count (Koranic signs, vowel marks, tatweel,
-#: invisible marks), ``spellings`` what is written otherwise elsewhere or by others,
-#: ``letters`` what counts as another letter (ء as nothing), ``digits`` those of 0 to 9.
+#: invisible marks), ``spellings`` what others write otherwise, and what would become a frequent
+#: word («فئة» is not «فيه»), ``letters`` what counts as another letter (ء as nothing), ``digits``
+#: those of 0 to 9.
 _TABLES = json.loads(Path(__file__).with_name("fold.json").read_text("utf-8"))
 _REMOVE = {
     code: None

@@ -29,11 +29,11 @@ _SUFFIX = re.compile(
 #: What carries the hamza of «أعضائهم» and «أعضاؤهم», and none in «أعضاء».
 _SEAT = re.compile("(..ا)[وي]$")
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[0-9]+|(?:(?![0-9])[^\W_])+")
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order: letters and digits."""
+    """The folded words and numbers of a text, in order; «23شتنبر» are two."""
     return _TOKEN.findall(fold(text))
 
 

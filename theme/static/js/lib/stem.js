@@ -5,7 +5,7 @@ import { fold } from "./fold.js";
 const ARTICLE = new RegExp(`^(?:${article})`);
 const SUFFIX = new RegExp(`^(?:(.{4,}?)(?:${relative})|(.{3,}?)(?:${suffix}))$`);
 
-export const words = text => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+export const words = text => fold(text).match(/\d+|((?!\d)[\p{L}\p{N}])+/gu) || [];
 const short = word => word.replace(SUFFIX, "$1$2").replace(/(..ا)[وي]$/, "$1");
 
 const UNSAID = new Set(words(unsaid));
