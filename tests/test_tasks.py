@@ -638,6 +638,22 @@ def test_clean_removes_what_was_made_and_nothing_else(tmp_path, monkeypatch):
     assert set(tree(tmp_path)) == {"content/output.md"}
 
 
+@pytest.mark.parametrize("what", ["builds", "pages", "finder", "search"])
+def test_what_is_measured_is_asked_for_by_name(monkeypatch, what):
+    calls = []
+    monkeypatch.setattr(tasks, "browser", lambda _: calls.append("browser"))
+    for name in ("builds", "pages", "finder", "search"):
+        monkeypatch.setattr(tasks, f"bench_{name}", lambda *_, name=name: calls.append(name))
+
+    tasks.bench.body(Context(), what)
+    assert calls == (["builds"] if what == "builds" else ["browser", what])
+
+
+def test_what_is_no_bench_is_refused(capsys):
+    with pytest.raises(Exit, match="all: not in builds, pages, finder, search"):
+        tasks.bench.body(Context(), "all")
+
+
 def test_every_task_says_what_it_does():
     for task in (value for value in vars(tasks).values() if isinstance(value, type(tasks.build))):
         assert task.__doc__, task.name

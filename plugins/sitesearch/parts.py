@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from arabic.stem import plurals
 from cache.store import Store, digest_of
 from sitesearch.aliases import Aliases
 from sitesearch.documents import GROUPS, Document, shown
@@ -93,7 +94,8 @@ class _Part:
         read = self._read()
         short, full = indexes([words for _, words in read])
         docs = [listed for listed, _ in read]
-        texts = _json({"docs": docs, "index": short}), _json({"index": full})
+        known = plurals({term for term, _ in full["index"]})
+        texts = _json({"docs": docs, "plurals": known, "index": short}), _json({"index": full})
         self.store.put(_FILES, self.key, texts)
         return texts
 
