@@ -94,8 +94,8 @@ class _Part:
         read = self._read()
         short, full = indexes([words for _, words in read])
         docs = [listed for listed, _ in read]
-        known = plurals({term for term, _ in full["index"]})
-        texts = _json({"docs": docs, "plurals": known, "index": short}), _json({"index": full})
+        brought = plurals({term for term, _ in full["index"]})
+        texts = _json({"docs": docs, "plurals": brought, "index": short}), _json({"index": full})
         self.store.put(_FILES, self.key, texts)
         return texts
 
