@@ -122,6 +122,5 @@ FEED_MAX_ITEMS = 20
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
     *("arabic", "rendering", "directory", "newsroom", "schemaorg", "sitesearch", "exports"),
-    "editorial",
-    "building",
+    *("feeds", "editorial", "building"),
 ]

@@ -23,6 +23,7 @@ ORDER = (
     "editorial",
     "spreadsheets",
     "exports",
+    "feeds",
     "building",
     "publishing",
 )

@@ -31,6 +31,7 @@ OPEN = "/data/*"
 #: Content types that servers do not know, or know without their encoding.
 TYPES = {
     "/*.atom.xml": "application/atom+xml; charset=utf-8",
+    "/feeds/*.json": "application/feed+json; charset=utf-8",
     "/*.ics": "text/calendar; charset=utf-8",
     "/*.vcf": "text/vcard; charset=utf-8",
     "/*.csv": "text/csv; charset=utf-8",

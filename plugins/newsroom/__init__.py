@@ -7,7 +7,6 @@ up, ``cards`` is what lists show, ``share`` how a post is passed on. Only this m
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,13 +27,11 @@ from records.library import Library
 from rendering.text import Texts
 
 _SUMMARY_WORDS = 30
-_NEVER = datetime.fromtimestamp(0, UTC)
 
 
 def register() -> None:
     """Connect to Pelican; must come after ``directory`` in PLUGINS."""
     signals.initialized.connect(load)
-    signals.feed_generated.connect(finish_feed)
     signals.get_generators.connect(generators)
 
 
@@ -74,13 +71,6 @@ def _summary(name: str, settings: Any) -> str:
     texts: Texts = settings["TEXTS"]
     library: Library = settings["LIBRARY"]
     return excerpt(texts.raw(name, library.digest(name)), _SUMMARY_WORDS)
-
-
-def finish_feed(context: Any, feed: Any) -> None:
-    """Mark a feed as Arabic (``xml:lang``); give one that is empty a date, which it must have."""
-    feed.feed["language"] = context["DEFAULT_LANG"]
-    if not feed.items:  # the time of the build would make each build another
-        feed.latest_post_date = lambda: _NEVER
 
 
 def generators(pelican: Any) -> type[NewsroomGenerator]:

@@ -89,6 +89,7 @@ def _meeting_card(post: Post, event: Event) -> MeetingCard:
         venue=event.venue,
         commune=event.commune.name if event.commune else None,
         upcoming=event.upcoming,
+        called_off=event.called_off,
     )
 
 

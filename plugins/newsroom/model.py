@@ -34,6 +34,11 @@ _IMAGE = matching(
 )
 
 
+#: The words of schema.org's EventStatusType and of RFC 5545, 3.8.1.11.
+EventStatus = Literal["scheduled", "postponed", "cancelled"]
+_CALLED_OFF = {"postponed": "لقاء مؤجل", "cancelled": "لقاء ملغى"}
+
+
 class PostHeader(Header):
     """The header of a file in ``news/``; all meeting fields are optional."""
 
@@ -50,6 +55,7 @@ class PostHeader(Header):
     event_date: IsoDate | None = None
     event_end: IsoDate | None = None
     event_time: Clock | None = None
+    event_status: EventStatus = "scheduled"
     venue: Text | None = None
     commune: Slug | None = None
     organizer: Text | None = None
@@ -88,6 +94,12 @@ class Event:
     agreements: tuple[str, ...]
     recommendations: tuple[str, ...]
     upcoming: bool
+    status: EventStatus = "scheduled"
+
+    @property
+    def called_off(self) -> str | None:
+        """What readers are told first of a meeting that does not take place as announced."""
+        return _CALLED_OFF.get(self.status)
 
     @property
     def last_day(self) -> dt.date | None:
@@ -135,6 +147,7 @@ class MeetingCard:
     venue: str | None
     commune: str | None
     upcoming: bool
+    called_off: str | None
 
 
 @dataclass(frozen=True)

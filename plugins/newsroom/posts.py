@@ -105,6 +105,7 @@ def _event(header: PostHeader, desk: Desk) -> Event | None:
         agreements=header.agreements,
         recommendations=header.recommendations,
         upcoming=last_day is not None and last_day >= desk.today,
+        status=header.event_status,
     )
 
 

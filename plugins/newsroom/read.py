@@ -164,6 +164,8 @@ def _consistency(entry: Entry[PostHeader]) -> Iterator[Finding]:
     if post.event_end and (post.event_date is None or post.event_end < post.event_date):
         message = "نهاية اللقاء (Event-End) ينبغي أن تأتي بعد بدايته (Event-Date)"
         yield document.finding(("Event-End",), "V005", message)
+    if post.event_status != "scheduled" and post.event_date is None:
+        yield document.finding(("Event-Status",), "V002", "حقل إلزامي ناقص: «Event-Date»")
     if post.event_time and post.event_date is None:
         yield document.finding(("Event-Time",), "V002", "حقل إلزامي ناقص: «Event-Date»")
     if post.modified and post.modified < post.date:

@@ -149,7 +149,7 @@ def _event(article: Any, url: str) -> Node:
         url=url,
         startDate=_start(event.date, event.time),
         endDate=event.end.isoformat() if event.end else None,
-        eventStatus="https://schema.org/EventScheduled",
+        eventStatus=f"https://schema.org/Event{event.status.capitalize()}",
         eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
         location=place if len(place) > 1 else None,
         organizer=_node("Organization", name=event.organizer) if event.organizer else None,
