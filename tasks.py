@@ -33,6 +33,12 @@ SETTINGS = "pelicanconf.py"
 DEMO_SETTINGS = "tests/fixtures/demo/democonf.py"
 DEMO_OUTPUT = ".cache/demo"  # as readers get it; `demo` serves another, which reloads itself
 PUBLISH_SETTINGS = "publishconf.py"
+#: What `serve` shows besides the site: drafts, and posts of later days.
+PREVIEW = (
+    "PREVIEW=true",
+    'DRAFT_PAGE_URL="{slug}/"',
+    'DRAFT_PAGE_SAVE_AS="{slug}/index.html"',
+)
 CONTENT = "content"
 WATCHED = (CONTENT, "theme", "plugins", SETTINGS)
 SOURCES = (*WATCHED, PUBLISH_SETTINGS)

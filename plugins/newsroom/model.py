@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import StringConstraints
 
 from cache.fingerprint import Packed
-from directory.model import NewsKind, SourceLines
+from directory.model import NewsKind, SourceLines, Unpublished
 from directory.public import Link, PublicSource
 from pictures.model import Picture
 from records.types import (
@@ -69,6 +69,12 @@ class PostHeader(Header):
     image_credit: Text | None = None
     quick_exit: Boolean = False
 
+    def unpublished(self, today: dt.date) -> Unpublished | None:
+        """Why it has no page on a day, if it has none: a post waits for the day of its date."""
+        if self.status == "draft":
+            return "draft"
+        return "scheduled" if self.date.date() > today else None
+
 
 @dataclass(frozen=True)
 class Event:
@@ -120,6 +126,7 @@ class PostCard:
     kind: str
     date: dt.datetime
     summary: str
+    unpublished: Unpublished | None = None
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,7 @@ class MeetingCard:
     venue: str | None
     commune: str | None
     upcoming: bool
+    unpublished: Unpublished | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +171,7 @@ class Post:
     published_by: str | None
     lead: LeadPicture | None
     quick_exit: bool
+    unpublished: Unpublished | None = None
 
 
 class Listed(NamedTuple):
