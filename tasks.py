@@ -4,6 +4,7 @@ Tasks are thin: they call programs, and what the site itself needs lives in plug
 and plugins/publishing.
 """
 
+import asyncio
 import hashlib
 import json
 import os
@@ -13,9 +14,10 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,7 +123,7 @@ def build(_: Context, settings: str = SETTINGS, output: str = "output", full: bo
 @task(pre=[fonts])
 def serve(_: Context, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Build, serve and reload the browser at every change."""
-    preview(SETTINGS, "output", WATCHED, host, port)
+    preview(SETTINGS, "output-preview", WATCHED, host, port)
 
 
 @task(pre=[fonts])
@@ -414,8 +416,17 @@ def stop_unless_ok(status: int) -> None:
         raise Exit(code=status if status > 0 else 128 - status)
 
 
-def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> int:
-    """Bring the site of `settings` at `output` up to date; return the status."""
+def pelican(
+    settings: str,
+    output: str,
+    *overrides: str,
+    full: bool = False,
+    run: Callable[[list[str], int], int] | None = None,
+) -> int:
+    """Bring the site of `settings` at `output` up to date; return the status.
+
+    `run` runs Pelican with some words, in a process that keeps a descriptor open.
+    """
     from building.assembly import assemble, is_current
     from building.reasons import reason
 
@@ -430,11 +441,8 @@ def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> 
         }
         extra = [f"{name}={json.dumps(value)}" for name, value in known.items()]
         # Never -q: it switches --fatal off.
-        command = [sys.executable, "-m", "pelican", "-s", settings, "--fatal=warnings"]
-        command += ["-o", str(staging), "-e", *overrides, *extra]
-        environment = os.environ | {"PYTHONUTF8": "1"}
-        call = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=[lock], check=False)
-        return call.returncode
+        arguments = ["-s", settings, "--fatal=warnings", "-o", str(staging)]
+        return (run or run_pelican)([*arguments, "-e", *overrides, *extra], lock)
 
     try:
         if not full and is_current(ROOT / output, words):
@@ -445,19 +453,41 @@ def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> 
         return 1
 
 
+def run_pelican(arguments: list[str], lock: int) -> int:
+    """Run Pelican in a process that keeps `lock` open; return its status."""
+    command = [sys.executable, "-m", "pelican", *arguments]
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    call = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=[lock], check=False)
+    return call.returncode
+
+
 def preview(settings: str, output: str, watched: tuple[str, ...], host: str, port: int) -> None:
     """Serve `output`, building again whenever something in `watched` changes."""
-    from building import preview as server
+    from building.preview import Preview, check_port, serve
+    from building.spare import Builder
 
-    def rebuild() -> bool:
-        # The page's policy would block the script that reloads it.
-        return pelican(settings, output, 'CONTENT_SECURITY_POLICY=""') == 0
+    check_port(host, port)
+    builder = Builder(ROOT)
 
-    server.check_port(host, port)
-    watcher = server.TreeWatcher([ROOT / path for path in watched], rebuild)
-    if not rebuild() and not (ROOT / output).is_dir():
-        raise Exit(code=1)
-    server.serve(ROOT / output, watcher, host, port)
+    def build(changed: set[Path]) -> tuple[bool, list[str]]:
+        if any(path.suffix == ".py" or ROOT / "plugins" in path.parents for path in changed):
+            builder.renew()
+        lines: list[str] = []
+
+        def tell(line: str) -> None:
+            print(line, flush=True)
+            lines.append(line)
+
+        run = partial(builder.run, tell=tell)
+        return pelican(settings, output, *PREVIEW, run=run) == 0, lines
+
+    site = Preview(ROOT / output, [ROOT / path for path in watched], build)
+    try:
+        asyncio.run(serve(site, host, port))
+    except KeyboardInterrupt:
+        pass
+    finally:
+        builder.close()
 
 
 def is_older(outputs: list[Path], sources: list[Path]) -> bool:

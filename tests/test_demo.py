@@ -117,7 +117,7 @@ def test_counts(demo: Demo) -> None:
     assert [center.id for center in demo.centers if center.draft] == ["rawd-draft"]
     assert len(demo.centers) == 60 + 1
     assert len(demo.records.associations) == 40
-    assert len(demo.posts) == 60
+    assert len(demo.posts) == 60 + 1
     assert len(demo.records.lists["communes"]) == 12
 
 
