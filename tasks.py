@@ -295,6 +295,75 @@ def rollback(_: Context, to: str = "", dry_run: bool = False) -> None:
         rollback(Branch(ROOT, REMOTE, BRANCH), to, dry_run=dry_run)
 
 
+# New files.
+
+
+@task(
+    help={
+        "what": "post, center or association",
+        "date": "3/2/2026 is 3 February, as 2026-02-03 is",
+        "slug": "the Latin id: name of the file, part of the address",
+    }
+)
+def new(  # noqa: PLR0913, PLR0917 - the flags
+    _: Context,
+    what: str,
+    title: str = "",
+    name: str = "",
+    alternate_name: str = "",
+    acronym: str = "",
+    category: str = "",
+    kind: str = "",
+    tags: str = "",
+    domains: str = "",
+    date: str = "",
+    founded: str = "",
+    status: str = "",
+    associations: str = "",
+    centers: str = "",
+    organization: str = "",
+    event_date: str = "",
+    event_time: str = "",
+    commune: str = "",
+    venue: str = "",
+    address: str = "",
+    city: str = "",
+    assured_date: str = "",
+    assurer: str = "",
+    source: str = "",
+    slug: str = "",
+) -> None:
+    """Write the draft of a post, center or association: asks for what it holds, or takes flags."""
+    flags = {key: value for key, value in locals().items() if key not in {"_", "what"} and value}
+    from cache.inputs import today
+    from drafting import messages
+    from drafting.dialogue import asked, given
+    from drafting.draft import form_of, write_draft
+    from drafting.questions import AnswerError
+    from records.library import Library
+
+    library = Library(ROOT / CONTENT, ROOT)
+    if not (form := form_of(what, library, today())):
+        raise Exit(messages.UNKNOWN_FORM, code=1)
+    if not flags and not sys.stdin.isatty():
+        raise Exit(messages.NO_TERMINAL, code=1)
+    try:
+        if flags:
+            answers = given(form.questions, flags)
+        else:
+            print(messages.BEGINNING)
+            answers = asked(form.questions, input, print)
+        with writing():
+            draft = write_draft(form, answers, library, today())
+    except AnswerError as error:
+        raise Exit(f"{error}\n{messages.NOTHING_WRITTEN}", code=1) from error
+    except (EOFError, KeyboardInterrupt):
+        raise Exit(f"\n{messages.NOTHING_WRITTEN}", code=1) from None
+    print(*messages.written(draft), sep="\n")
+    if not draft.written:
+        raise Exit(code=1)
+
+
 # Tables.
 
 

@@ -22,6 +22,7 @@ ORDER = (
     "sitesearch",
     "editorial",
     "spreadsheets",
+    "drafting",
     "exports",
     "building",
     "publishing",

@@ -96,10 +96,11 @@ def _source_lines(value: Any) -> Any:
     lines = [value] if isinstance(value, str) and value else value
     if not isinstance(lines, list):
         return value
-    return [_source_line(line) for line in lines]
+    return [source_line(line) for line in lines]
 
 
-def _source_line(line: str) -> dict[str, str]:
+def source_line(line: str) -> dict[str, str]:
+    """A source, of a line ``URL publisher`` or of a publisher alone; raises ``V003``."""
     url, _, publisher = line.partition(" ")
     if not _ADDRESS.match(url):
         if _ADDRESS.search(line):

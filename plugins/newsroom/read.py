@@ -26,8 +26,8 @@ _Named = tuple[tuple[str, ...], tuple[str, ...], str]
 #: A post scheduled for later than this is rather a slip of the pen.
 _FAR = timedelta(days=366)
 
-#: Field, header key, and the list that its ids are in.
-_NAMED = (
+#: Of a post: field, header key, and the list that its ids are in.
+NAMED = (
     ("category", "Category", "news-kinds"),
     ("tags", "Tags", "topics"),
     ("commune", "Commune", "communes"),
@@ -152,7 +152,7 @@ def _digests(named: _Named, library: Library, records: Records) -> list[bytes]:
 
 
 def _references(entry: Entry[PostHeader], records: Records) -> Iterator[Finding]:
-    for field, key, target in _NAMED:
+    for field, key, target in NAMED:
         yield from unknown(entry, field, key, records.known(target))
     for index, center in enumerate(entry.record.centers if entry.record.status != "draft" else ()):
         if center in records.centers and records.centers[center].record.draft:
