@@ -364,6 +364,19 @@ def new(  # noqa: PLR0913, PLR0917 - the flags
         raise Exit(code=1)
 
 
+@task
+def calendar(_: Context) -> None:
+    """List drafts, scheduled posts, meetings to come, and the last post of each kind."""
+    from cache.inputs import today
+    from drafting.calendar import read_calendar
+    from drafting.messages import agenda
+    from records.library import Library
+
+    found, findings = read_calendar(Library(ROOT / CONTENT, ROOT), today())
+    tell(findings)
+    print(*agenda(found), sep="\n")
+
+
 # Tables.
 
 

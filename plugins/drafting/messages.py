@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from arabic.dates import arabic_date
+from arabic.dates import arabic_date, date_range
 from diagnostics import Finding, nearest
 
 if TYPE_CHECKING:
+    from drafting.calendar import Calendar, Item
     from drafting.draft import Draft
     from drafting.questions import Question
 
@@ -120,3 +121,29 @@ def written(draft: Draft) -> Iterator[str]:
         yield "اكتب النص تحت ترويستها، وعاينها بالأمر make serve، ثم احذف السطر «Status: draft»."
     else:
         yield "أكمل ما تعرفه منها، وعاينها بالأمر make serve، ثم احذف السطر «draft»."
+
+
+def agenda(calendar: Calendar) -> Iterator[str]:
+    """The calendar, a line for each file."""
+    yield f"المسودات: {len(calendar.drafts)}"
+    yield from (f"  {_named(item)}" for item in calendar.drafts)
+    yield ""
+    yield f"الأخبار المجدولة: {len(calendar.scheduled)}"
+    yield from (f"  {_dated(item)}" for item in calendar.scheduled)
+    yield ""
+    yield f"اللقاءات القادمة: {len(calendar.meetings)}"
+    yield from (f"  {_dated(item)}" for item in calendar.meetings)
+    yield ""
+    yield "آخر خبر من كل نوع:"
+    for kind, item in calendar.last:
+        yield f"  {kind}: {_dated(item) if item else 'لم ينشر منه شيء'}"
+
+
+def _dated(item: Item) -> str:
+    assert item.day
+    day = date_range(item.day, item.end) if item.end else arabic_date(item.day, weekday=True)
+    return f"{day}: {_named(item)}"
+
+
+def _named(item: Item) -> str:
+    return f"{item.title} — {item.path}"
