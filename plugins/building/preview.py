@@ -113,16 +113,16 @@ class Preview:
         async for changes in awatch(*paths, watch_filter=is_source, **options):
             await self.rebuild({Path(path) for _, path in changes})
 
-    async def listen(self, closed: asyncio.Queue[News | None]) -> AsyncIterator[News]:
-        """The news now and at every change, until None is put into ``closed``."""
-        self._listeners.add(closed)
+    async def listen(self, queue: asyncio.Queue[News | None]) -> AsyncIterator[News]:
+        """The news now and at every change, which pass through ``queue``, until that holds None."""
+        self._listeners.add(queue)
         try:
             found: News | None = self.news
             while found:
                 yield found
-                found = await closed.get()
+                found = await queue.get()
         finally:
-            self._listeners.discard(closed)
+            self._listeners.discard(queue)
 
     def application(self) -> Application:
         """What answers browsers."""
@@ -232,8 +232,8 @@ def check_port(host: str, port: int) -> None:
 
 
 async def serve(preview: Preview, host: str, port: int) -> None:
-    """Build, then serve and watch until interrupted."""
+    """Build, serve and watch until interrupted."""
     preview.application().listen(port, address=host)
     print(f"المعاينة: http://{host}:{port}/", flush=True)
-    await preview.rebuild(set())
-    await preview.watch()
+    # watching comes first: what is saved during the first build is built next
+    await asyncio.gather(preview.watch(), preview.rebuild(set()))
