@@ -21,6 +21,7 @@ AUTHOR = SITENAME
 OFFICIAL = False
 DEMO = False
 THEME_PREVIEW = False  # a page of all parts of the theme
+PREVIEW = False  # with drafts and scheduled posts; only `invoke serve` and `invoke demo` set it
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
 # where readers report mistakes; without an address they are led to the contact page
 REPORT_EMAIL = ""

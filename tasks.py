@@ -4,6 +4,7 @@ Tasks are thin: they call programs, and what the site itself needs lives in plug
 and plugins/publishing.
 """
 
+import asyncio
 import hashlib
 import json
 import os
@@ -13,9 +14,10 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,12 @@ SETTINGS = "pelicanconf.py"
 DEMO_SETTINGS = "tests/fixtures/demo/democonf.py"
 DEMO_OUTPUT = ".cache/demo"  # as readers get it; `demo` serves another, which reloads itself
 PUBLISH_SETTINGS = "publishconf.py"
+#: What `serve` shows besides the site: drafts, and posts of later days.
+PREVIEW = (
+    "PREVIEW=true",
+    'DRAFT_PAGE_URL="{slug}/"',
+    'DRAFT_PAGE_SAVE_AS="{slug}/index.html"',
+)
 CONTENT = "content"
 WATCHED = (CONTENT, "theme", "plugins", SETTINGS)
 SOURCES = (*WATCHED, PUBLISH_SETTINGS)
@@ -117,7 +125,7 @@ def build(_: Context, settings: str = SETTINGS, output: str = "output", full: bo
 @task(pre=[fonts])
 def serve(_: Context, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Build, serve and reload the browser at every change."""
-    preview(SETTINGS, "output", WATCHED, host, port)
+    preview(SETTINGS, "output-preview", WATCHED, host, port)
 
 
 @task(pre=[fonts])
@@ -243,6 +251,88 @@ def rollback(_: Context, to: str = "", dry_run: bool = False) -> None:
 
     with messages():
         rollback(Branch(ROOT, REMOTE, BRANCH), to, dry_run=dry_run)
+
+
+# New files.
+
+
+@task(
+    help={
+        "what": "post, center or association",
+        "date": "3/2/2026 is 3 February, as 2026-02-03 is",
+        "slug": "the Latin id: name of the file, part of the address",
+    }
+)
+def new(  # noqa: PLR0913, PLR0917 - the flags
+    _: Context,
+    what: str,
+    title: str = "",
+    name: str = "",
+    alternate_name: str = "",
+    acronym: str = "",
+    category: str = "",
+    kind: str = "",
+    tags: str = "",
+    domains: str = "",
+    date: str = "",
+    founded: str = "",
+    status: str = "",
+    associations: str = "",
+    centers: str = "",
+    organization: str = "",
+    event_date: str = "",
+    event_time: str = "",
+    commune: str = "",
+    venue: str = "",
+    address: str = "",
+    city: str = "",
+    assured_date: str = "",
+    assurer: str = "",
+    source: str = "",
+    slug: str = "",
+) -> None:
+    """Write the draft of a post, center or association: asks for what it holds, or takes flags."""
+    flags = {key: value for key, value in locals().items() if key not in {"_", "what"} and value}
+    from cache.inputs import today
+    from drafting import messages
+    from drafting.dialogue import asked, given
+    from drafting.draft import form_of, write_draft
+    from drafting.questions import AnswerError
+    from records.library import Library
+
+    library = Library(ROOT / CONTENT, ROOT)
+    if not (form := form_of(what, library, today())):
+        raise Exit(messages.UNKNOWN_FORM, code=1)
+    if not flags and not sys.stdin.isatty():
+        raise Exit(messages.NO_TERMINAL, code=1)
+    try:
+        if flags:
+            answers = given(form.questions, flags)
+        else:
+            print(messages.BEGINNING)
+            answers = asked(form.questions, input, print)
+        with writing():
+            draft = write_draft(form, answers, library, today())
+    except AnswerError as error:
+        raise Exit(f"{error}\n{messages.NOTHING_WRITTEN}", code=1) from error
+    except (EOFError, KeyboardInterrupt):
+        raise Exit(f"\n{messages.NOTHING_WRITTEN}", code=1) from None
+    print(*messages.written(draft), sep="\n")
+    if not draft.written:
+        raise Exit(code=1)
+
+
+@task
+def calendar(_: Context) -> None:
+    """List drafts, scheduled posts, meetings to come, and the last post of each kind."""
+    from cache.inputs import today
+    from drafting.calendar import read_calendar
+    from drafting.messages import agenda
+    from records.library import Library
+
+    found, findings = read_calendar(Library(ROOT / CONTENT, ROOT), today())
+    tell(findings)
+    print(*agenda(found), sep="\n")
 
 
 # Tables.
@@ -413,8 +503,17 @@ def stop_unless_ok(status: int) -> None:
         raise Exit(code=status if status > 0 else 128 - status)
 
 
-def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> int:
-    """Bring the site of `settings` at `output` up to date; return the status."""
+def pelican(
+    settings: str,
+    output: str,
+    *overrides: str,
+    full: bool = False,
+    run: Callable[[list[str], int], int] | None = None,
+) -> int:
+    """Bring the site of `settings` at `output` up to date; return the status.
+
+    `run` runs Pelican with some words, in a process that keeps a descriptor open.
+    """
     from building.assembly import assemble, is_current
     from building.reasons import reason
 
@@ -429,11 +528,8 @@ def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> 
         }
         extra = [f"{name}={json.dumps(value)}" for name, value in known.items()]
         # Never -q: it switches --fatal off.
-        command = [sys.executable, "-m", "pelican", "-s", settings, "--fatal=warnings"]
-        command += ["-o", str(staging), "-e", *overrides, *extra]
-        environment = os.environ | {"PYTHONUTF8": "1"}
-        call = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=[lock], check=False)
-        return call.returncode
+        arguments = ["-s", settings, "--fatal=warnings", "-o", str(staging)]
+        return (run or run_pelican)([*arguments, "-e", *overrides, *extra], lock)
 
     try:
         if not full and is_current(ROOT / output, words):
@@ -444,19 +540,41 @@ def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> 
         return 1
 
 
+def run_pelican(arguments: list[str], lock: int) -> int:
+    """Run Pelican in a process that keeps `lock` open; return its status."""
+    command = [sys.executable, "-m", "pelican", *arguments]
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    call = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=[lock], check=False)
+    return call.returncode
+
+
 def preview(settings: str, output: str, watched: tuple[str, ...], host: str, port: int) -> None:
     """Serve `output`, building again whenever something in `watched` changes."""
-    from building import preview as server
+    from building.preview import Preview, check_port, serve
+    from building.spare import Builder
 
-    def rebuild() -> bool:
-        # The page's policy would block the script that reloads it.
-        return pelican(settings, output, 'CONTENT_SECURITY_POLICY=""') == 0
+    check_port(host, port)
+    builder = Builder(ROOT)
 
-    server.check_port(host, port)
-    watcher = server.TreeWatcher([ROOT / path for path in watched], rebuild)
-    if not rebuild() and not (ROOT / output).is_dir():
-        raise Exit(code=1)
-    server.serve(ROOT / output, watcher, host, port)
+    def build(changed: set[Path]) -> tuple[bool, list[str]]:
+        if any(path.suffix == ".py" or ROOT / "plugins" in path.parents for path in changed):
+            builder.renew()
+        lines: list[str] = []
+
+        def tell(line: str) -> None:
+            print(line, flush=True)
+            lines.append(line)
+
+        run = partial(builder.run, tell=tell)
+        return pelican(settings, output, *PREVIEW, run=run) == 0, lines
+
+    site = Preview(ROOT / output, [ROOT / path for path in watched], build)
+    try:
+        asyncio.run(serve(site, host, port))
+    except KeyboardInterrupt:
+        pass
+    finally:
+        builder.close()
 
 
 def is_older(outputs: list[Path], sources: list[Path]) -> bool:

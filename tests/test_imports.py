@@ -22,6 +22,7 @@ ORDER = (
     "sitesearch",
     "editorial",
     "spreadsheets",
+    "drafting",
     "exports",
     "feeds",
     "building",
@@ -30,7 +31,7 @@ ORDER = (
 #: Rooms that may use nothing of ours.
 ALONE = {"diagnostics", "arabic", "cache"}
 #: Modules that know Pelican: those of these names, and a whole room.
-EDGES = {"__init__.py", "build.py", "generator.py", "writer.py"}
+EDGES = {"__init__.py", "build.py", "generator.py", "spare.py", "writer.py"}
 EDGE = "rendering"
 
 MODULES = sorted(PLUGINS.rglob("*.py"))

@@ -41,8 +41,9 @@ def load(pelican: Any) -> None:
     settings["RECORDS"] = records
     if not errors(findings):
         addresses = Addresses.from_settings(settings)
-        settings["CATALOG"] = build_catalog(records, settings["TODAY"], addresses)
-        settings["CENTER_FILES"] = source_files(records)
+        catalog = build_catalog(records, settings["TODAY"], addresses, preview=settings["PREVIEW"])
+        settings["CATALOG"] = catalog
+        settings["CENTER_FILES"] = source_files(records, catalog)
 
 
 def generators(pelican: Any) -> type[DirectoryGenerator]:

@@ -227,6 +227,6 @@ def _profile(association: Association) -> str:
     return f"associations/{association.id}.md"
 
 
-def source_files(records: Any) -> dict[str, str]:
-    """The path of each center's file, by id: what ``{filename}`` names."""
-    return {key: entry.name for key, entry in records.centers.items()}
+def source_files(records: Any, catalog: Catalog) -> dict[str, str]:
+    """The path of the file of each center that has a page, by id: what ``{filename}`` names."""
+    return {key: records.centers[key].name for key in catalog.centers_by_id}

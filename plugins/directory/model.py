@@ -34,6 +34,8 @@ from records.types import (
     parse_date,
 )
 
+#: Why a page is not for readers yet. It is in the preview alone.
+Unpublished = Literal["draft", "scheduled"]
 #: How much of a place may be told (ARCHITECTURE, safety rule 1): n all, p no point, y nothing.
 Sensitivity = Literal["n", "p", "y"]
 Number = Annotated[Code, AfterValidator(check_number)]
@@ -94,10 +96,11 @@ def _source_lines(value: Any) -> Any:
     lines = [value] if isinstance(value, str) and value else value
     if not isinstance(lines, list):
         return value
-    return [_source_line(line) for line in lines]
+    return [source_line(line) for line in lines]
 
 
-def _source_line(line: str) -> dict[str, str]:
+def source_line(line: str) -> dict[str, str]:
+    """A source, of a line ``URL publisher`` or of a publisher alone; raises ``V003``."""
     url, _, publisher = line.partition(" ")
     if not _ADDRESS.match(url):
         if _ADDRESS.search(line):
@@ -296,6 +299,7 @@ class CenterRecord(Record):
 
     ``opening_hours`` and ``ramadan_opening_hours`` are in OpenStreetMap's ``opening_hours`` syntax.
     ``assured_date`` is the day the facts were last checked, which is not when the file was edited.
+    A ``draft`` is checked like all others, and shown in the preview alone.
     """
 
     id: Slug
@@ -303,6 +307,7 @@ class CenterRecord(Record):
     alternate_name: Text | None = None
     amazigh_name: Text | None = None
     kind: Slug
+    draft: Boolean = False
     status: Literal["active", "inactive", "defunct", "temporarily closed"]
     alert: Text | None = None
     description: Text | None = None
@@ -336,6 +341,11 @@ class CenterRecord(Record):
         )
         found = tuple(name for name in names if getattr(self, name))
         return (*found, "location") if self.location.latitude is not None else found
+
+    @property
+    def unpublished(self) -> Unpublished | None:
+        """Why it has no page yet, if it has none."""
+        return "draft" if self.draft else None
 
 
 class Receipt(Record):
@@ -393,3 +403,8 @@ class AssociationHeader(Header):
         """The names of the fields present that need the association's written consent."""
         names = ("president", "phone", "email", "website")
         return tuple(name for name in names if getattr(self, name))
+
+    @property
+    def unpublished(self) -> Unpublished | None:
+        """Why it has no page yet, if it has none."""
+        return "draft" if self.status == "draft" else None

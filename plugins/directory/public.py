@@ -38,6 +38,7 @@ from directory.model import (
     Sensitivity,
     Source,
     Term,
+    Unpublished,
 )
 
 #: Names of languages (CLDR), but for the name that the Constitution (article 5) gives Amazigh.
@@ -269,6 +270,7 @@ class Association(Checked):
     freshness: Freshness
     sources: tuple[PublicSource, ...]
     url: str
+    unpublished: Unpublished | None = None
     president: str | None = None
     phone: PublicPhone | None = None
     email: str | None = None
@@ -308,6 +310,7 @@ class Center(Checked):
     freshness: Freshness
     sources: tuple[PublicSource, ...]
     url: str
+    unpublished: Unpublished | None = None
     address: PublicAddress | None = None
     latitude: float | None = None
     longitude: float | None = None

@@ -12,6 +12,7 @@ from pelican import signals
 
 from diagnostics import errors
 from editorial.check import check_content
+from rendering import shown_drafts
 
 
 def register() -> None:
@@ -25,7 +26,8 @@ def stop_on_errors(pelican: Any) -> None:
     settings = pelican.settings
     # popped: templates see what is in settings, and may see no raw record
     findings = settings.pop("FINDINGS")
-    findings.extend(check_content(settings["LIBRARY"], settings.pop("RECORDS")))
+    records = settings.pop("RECORDS")
+    findings.extend(check_content(settings["LIBRARY"], records, settings["TODAY"]))
     for finding in sorted(set(findings)):
         print(finding, file=sys.stderr)
     settings["WARNINGS"] = sorted({str(finding) for finding in findings})
@@ -39,6 +41,6 @@ def list_pages(generator: Any) -> None:
 
     ``PAGE_LINKS`` has them in order, ``PAGE_URLS`` their addresses by slug.
     """
-    pages = generator.pages
+    pages = [*generator.pages, *shown_drafts(generator)]
     generator.context["PAGE_LINKS"] = tuple((page.title, page.url) for page in pages)
     generator.context["PAGE_URLS"] = {page.slug: page.url for page in pages}

@@ -37,18 +37,21 @@ def check_site(content: Path, root: Path, today: date) -> list[Finding]:
     library = Library(content, root)
     records, findings = read_directory(library, today)
     _, faults = read_posts(library, records, today)
-    return sorted({*findings, *faults, *check_content(library, records)})
+    return sorted({*findings, *faults, *check_content(library, records, today)})
 
 
-def check_content(library: Library, records: Records) -> list[Finding]:
-    """Check everything that no record covers; ``records`` are those already read."""
+def check_content(library: Library, records: Records, today: date) -> list[Finding]:
+    """Check everything that no record covers; ``records`` are those already read.
+
+    ``today`` tells which posts have a page that may be linked to.
+    """
     _, faults = redirects.read_redirects(library.content, library.root)
     return [
         *faults,
         *_strays(library.content, library.root),
         *check_pages(library),
         *check_pictures(library),
-        *_texts(library, records),
+        *_texts(library, records, today),
     ]
 
 
@@ -81,8 +84,8 @@ def _visible(folder: Path) -> list[Path]:
     )
 
 
-def _texts(library: Library, records: Records) -> list[Finding]:
-    links, names = Links(library), ProtectedNames(records)
+def _texts(library: Library, records: Records, today: date) -> list[Finding]:
+    links, names = Links(library, today), ProtectedNames(records)
     helplines = helpline_numbers(records)
 
     def check(name: str) -> list[Finding]:
@@ -92,7 +95,7 @@ def _texts(library: Library, records: Records) -> list[Finding]:
         return [*check_text(text, name, library, links, names, helplines)]
 
     checked = [name for name in library.names() if _is_text(name)]
-    scope = digest_of(names.digest(), tuple(sorted(helplines)))
+    scope = digest_of(names.digest(), tuple(sorted(helplines)), today.isoformat())
     keys = [_key(name, library, scope) for name in checked]
     results = library.store.map("check texts", check, checked, keys)
     return [

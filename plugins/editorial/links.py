@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -36,17 +37,26 @@ _REFERENCE = re.compile(r"\]\[(?P<name>[^\]\n]*)\]|\[(?P<note>\^[^\]\n]+)\](?!:)
 _EMPTY = re.compile(r"\[(?<!!\[)\s*\]\(")
 _DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\](?P<target>\([^)\s]*|)")
+#: Of a header, what tells when its page is published; a center's file tells it likewise.
 _STATUS = re.compile(r"^Status:[ ]*(?P<status>\w+)[ ]*$", re.MULTILINE | re.IGNORECASE)
+_DATE = re.compile(r"^Date:[ ]*(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE | re.IGNORECASE)
+_DRAFT = re.compile(r"^draft:[ ]*[\"']?true\b", re.MULTILINE)
+#: When drafts and what is never published are; both sort after every day.
+_UNTOLD, _NEVER = "9999", "never"
 _ID = re.compile(r'\bid="([^"]+)"')
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _CHAT = re.compile(r"(?:wa\.me|whatsapp\.com)/", re.IGNORECASE)
 
 
 class Links:
-    """What ``{filename}`` and ``{static}`` may name: the files below ``content``."""
+    """What ``{filename}`` and ``{static}`` may name: the files below ``content``.
 
-    def __init__(self, library: Library) -> None:
+    ``today`` tells which posts have a page.
+    """
+
+    def __init__(self, library: Library, today: date) -> None:
         self.content = library.content
+        self._today = today.isoformat()
         self._library = library
         self._ids: dict[str, set[str]] = {}
 
@@ -78,14 +88,25 @@ class Links:
             return "X004", f"رابط إلى ملف غير موجود: «{path}»", nearest(path, names)
         if known == "files":
             return None
-        return self._unpublished(path) or self.anchor_fault(path, unquote(parts.fragment))
+        origin = source.relative_to(self.content).as_posix()
+        if self._since(path) > self._since(origin):
+            advice = "احذف الرابط إلى أن تنشر"
+            return "X004", f"رابط إلى صفحة لم تنشر: «{path}»", advice
+        return self.anchor_fault(path, unquote(parts.fragment))
 
-    def _unpublished(self, path: str) -> Fault | None:
-        head = self._text(path).partition("\n\n")[0] if path.endswith(".md") else ""
+    def _since(self, path: str) -> str:
+        """From when on a file has a page: a day that is not before today, or never."""
+        text = self._text(path)
+        if path.endswith(".yaml"):
+            return _UNTOLD if _DRAFT.search(text) else self._today
+        head = text.partition("\n\n")[0]
         status = found["status"].lower() if (found := _STATUS.search(head)) else "published"
-        if status == "draft" or (status == "hidden" and path.startswith("associations/")):
-            return "X004", f"رابط إلى صفحة لم تنشر: «{path}»", "احذف الرابط إلى أن تنشر"
-        return None
+        if status == "hidden" and path.startswith("associations/"):
+            return _NEVER
+        if status == "draft":
+            return _UNTOLD
+        day = found["date"] if path.startswith("news/") and (found := _DATE.search(head)) else ""
+        return max(day, self._today)
 
     def anchor_fault(self, path: str, anchor: str) -> Fault | None:
         """What is wrong with a link to ``anchor`` in the page of ``path``."""

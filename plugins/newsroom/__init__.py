@@ -48,21 +48,23 @@ def load(pelican: Any) -> None:
 
 
 def _publisher(settings: Any) -> Publisher:
-    """What makes posts ready to be shown, all but drafts."""
+    """What makes posts ready to be shown: in the preview, those that wait as well."""
     texts: Texts = settings["TEXTS"]
     album: Album = settings["ALBUM"]
-    zone, url = settings["TIMEZONE"], settings["ARTICLE_URL"]
+    zone, url, preview = settings["TIMEZONE"], settings["ARTICLE_URL"], settings["PREVIEW"]
     desk = Desk(settings["CATALOG"], settings["TODAY"], ZoneInfo(zone), url)
 
     def publish(entry: Entry[PostHeader]) -> Listed | None:
         header = entry.record
-        if header.status == "draft":
+        if header.unpublished(desk.today) and not preview:
             return None
         summary = header.summary or _summary(entry.name, settings)
         picture = album.get(f"images/{header.image}")
         return listed(build_post(header, entry.name, summary, picture, desk))
 
-    version = digest_of(zone, url, repr(Addresses.from_settings(settings)), texts.kind)
+    version = digest_of(
+        zone, url, str(preview), repr(Addresses.from_settings(settings)), texts.kind
+    )
     return Publisher(publish, version)
 
 

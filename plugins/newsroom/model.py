@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import StringConstraints
 
 from cache.fingerprint import Packed
-from directory.model import NewsKind, SourceLines
+from directory.model import NewsKind, SourceLines, Unpublished
 from directory.public import Link, PublicSource
 from pictures.model import Picture
 from records.types import (
@@ -75,6 +75,12 @@ class PostHeader(Header):
     image_credit: Text | None = None
     quick_exit: Boolean = False
 
+    def unpublished(self, today: dt.date) -> Unpublished | None:
+        """Why it has no page on a day, if it has none: a post waits for the day of its date."""
+        if self.status == "draft":
+            return "draft"
+        return "scheduled" if self.date.date() > today else None
+
 
 @dataclass(frozen=True)
 class Event:
@@ -132,6 +138,7 @@ class PostCard:
     kind: str
     date: dt.datetime
     summary: str
+    unpublished: Unpublished | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +155,7 @@ class MeetingCard:
     commune: str | None
     upcoming: bool
     called_off: str | None
+    unpublished: Unpublished | None = None
 
 
 @dataclass(frozen=True)
@@ -176,6 +184,7 @@ class Post:
     published_by: str | None
     lead: LeadPicture | None
     quick_exit: bool
+    unpublished: Unpublished | None = None
 
 
 class Listed(NamedTuple):

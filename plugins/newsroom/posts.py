@@ -77,6 +77,7 @@ def build_post(
         published_by=header.published_by,
         lead=None if protected else _lead(header, picture),
         quick_exit=header.quick_exit or any(center.quick_exit for center in centers),
+        unpublished=header.unpublished(desk.today),
     )
 
 

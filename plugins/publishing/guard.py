@@ -9,6 +9,7 @@ import gzip
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha1
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -144,13 +145,16 @@ def is_page(path: str) -> bool:
     return path.endswith(".html")
 
 
-def drafts(content: Path) -> set[str]:
-    """Return the slugs of the posts below ``content/news`` that are not for readers yet."""
+def drafts(content: Path, today: date) -> set[str]:
+    """Return the slugs of the posts below ``content/news`` that are not for readers yet.
+
+    Those are drafts, and posts dated later than ``today``.
+    """
     found = set()
     for path in (content / "news").rglob("*.md"):
         document = parse(path.read_text("utf-8", "replace"), path.name)[0]
         header = document.data if document else {}
-        if header.get("Status") == "draft":
+        if header.get("Status") == "draft" or header.get("Date", "")[:10] > today.isoformat():
             found.add(header["Slug"])
     return found
 

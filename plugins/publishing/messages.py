@@ -91,7 +91,7 @@ BARE = (
     "{paths}"
 )
 DRAFTS = (
-    "مسودات:\n"
+    "مسودات وأخبار لم يحن يومها:\n"
     "Drafts:\n{paths}"
 )  # fmt: skip
 SHRUNK = (

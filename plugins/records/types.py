@@ -21,6 +21,7 @@ _YEARS = range(1900, 2100)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_DIGITS = {ord(digit): str(value) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩")}
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 # WHATWG's pattern for <input type=email>, with at least one dot in the domain.
 _EMAIL = re.compile(
@@ -84,11 +85,22 @@ def parse_date(value: Any) -> date:
     return day
 
 
+def day_first(text: str) -> str:
+    """A text with the day that it begins with, as written in Morocco, in ISO form.
+
+    «3/2/2026» becomes «2026-02-03», whatever digits it is written with; all else stays as it is.
+    """
+    found = _DAY_FIRST.match(text := text.translate(_DIGITS))
+    if not found:
+        return text
+    day, month, year = found.groups()
+    return f"{year}-{int(month):02}-{int(day):02}{text[found.end() :]}"
+
+
 def _date_advice(value: Any) -> str:
     advice = "التاريخ يكتب سنة-شهر-يوم، مثل 2026-11-23"
-    if isinstance(value, str) and (found := _DAY_FIRST.fullmatch(value)):
-        day, month, year = found.groups()
-        advice += f"؛ إن قصدت اليوم أولا فاكتب {year}-{int(month):02}-{int(day):02}"
+    if isinstance(value, str) and _DAY_FIRST.fullmatch(value):
+        advice += f"؛ إن قصدت اليوم أولا فاكتب {day_first(value)}"
     return advice
 
 

@@ -74,12 +74,17 @@ def clean(content: Any) -> None:
         content._content = sanitize(content._content)
 
 
+def shown_drafts(generator: Any) -> list[Page]:
+    """The drafts among Pelican's pages that are written: those of the preview."""
+    return list(generator.draft_pages) if generator.settings["DRAFT_PAGE_SAVE_AS"] else []
+
+
 def show_in_pages(generator: Any) -> None:
-    """Show the pictures of Pelican's pages; enter them, but not those of drafts as Pelican does."""
+    """Show the pictures of Pelican's pages; enter them, not as Pelican those of all drafts too."""
     settings, links = generator.settings, generator.context["static_links"]
     album: Album = settings["ALBUM"]
     links.clear()
-    for page in (*generator.pages, *generator.hidden_pages):
+    for page in (*generator.pages, *generator.hidden_pages, *shown_drafts(generator)):
         names = page.get_static_links()
         links |= names
         shown = [found for name in sorted(names) if (found := album.get(name))]

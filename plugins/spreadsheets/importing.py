@@ -88,7 +88,7 @@ def plan_import(
     importing = _Import(library, records, sheet, form)
     findings += importing.read()
     findings += check_records(records, library, today)
-    findings += importing.check_texts()
+    findings += importing.check_texts(today)
     named = [_named(finding, sheet) for finding in findings]
     return None if errors(named) else importing.plan(), named
 
@@ -184,11 +184,11 @@ class _Import:
             if key not in self.old or self.old[key].record != entry.record
         }
 
-    def check_texts(self) -> Iterator[Finding]:
+    def check_texts(self, today: date) -> Iterator[Finding]:
         """Findings for what may not stand in any text, in the files as they would be."""
         names = ProtectedNames(self.records)
         yield from neighbors(self.library, self.records, names)
-        links, helplines = Links(self.library), helpline_numbers(self.records)
+        links, helplines = Links(self.library, today), helpline_numbers(self.records)
         for key, text in self.texts.items():
             entry = self.rows[key]
             parsed = self.form.read(text, entry.name)

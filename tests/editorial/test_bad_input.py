@@ -127,7 +127,8 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("list for a word", changed(CENTER, "active", "[active]"), f"{CENTER}:5:9: V003"),
     ("publisher before address", changed(PROFILE, "https://example.org/amal صحيفة", "صحيفة https://example.org/amal"), f"{PROFILE}:7:10: V003"),
     ("year of the Hijra", changed(CENTER, "2026-09-15", "1448-03-05"), f"{CENTER}:16:15: V005"),
-    ("post of tomorrow", changed(POST, "2026-11-02", "2026-11-24"), f"{POST}:2:7: V005"),
+    ("post of a far year", changed(POST, "2026-11-02", "2062-11-24"), f"{POST}:2:7: V005"),
+    ("source after the day of the post", changed(POST, "2026-11-02", "2026-11-24\nModified: 2026-11-25"), f"{POST}:3:11: V005"),
     ("consent to come", changed(CENTER, '001"}', '001", consent: {by: أ, date: 2027-01-01, scope: ب}}'), f"{CENTER}:10:54: V005"),
     ("founded to come", changed(PROFILE, "1999", "2027"), f"{PROFILE}:4:10: V005"),
     ("long slug", changed(POST, "second", "a" * 90), f"{POST}:3:7: V008"),
@@ -180,6 +181,9 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("unknown link word", post_with("Tags: women", "[أ]({file}/a.md)"), f"{POST}:7:5: X004"),
     ("missing picture", post_with("Image: a.png\nImage-Alt: أ"), f"{POST}:5:8: X004"),
     ("link to a draft", {**post_with("Tags: women", "[أ]({filename}first.md)"), **changed(MEETING, "Slug", "Status: draft\nSlug")}, f"{POST}:7:5: X004"),
+    ("link to a scheduled post", {**post_with("Tags: women", "[أ]({filename}first.md)"), **changed(MEETING, "2026-10-01", "2026-11-24")}, f"{POST}:7:5: X004"),
+    ("link to a draft of a center", {**post_with("Tags: women", "[أ]({filename}/directory/centers/one.yaml)"), **changed(CENTER, "status: active", "status: active\ndraft: true")}, f"{POST}:7:5: X004"),
+    ("post about a draft", changed(CENTER, "status: active", "status: active\ndraft: true"), f"{MEETING}:11:10: X004"),
     ("link to no heading", post_with("Tags: women", "[أ]({filename}/pages/about.md#x)"), f"{POST}:7:5: X004"),
     ("link by address", post_with("Tags: women", "[أ](/directory/centers/nope/)"), f"{POST}:7:5: X004"),
     ("link in Pelican's old form", post_with("Tags: women", "[أ](|filename|/pages/about.md)"), f"{POST}:7:5: X004"),
@@ -260,6 +264,28 @@ def test_mistake_is_answered_at_its_place(
     findings = check_site(write_site(tmp_path, **files), tmp_path, TODAY)
     lines = [str(finding) for finding in findings]
     assert any(line.startswith(f"content/{expected} ") for line in lines), "\n".join(lines)
+
+
+WAITING: dict[str, dict[str, str]] = {
+    "scheduled": changed(POST, "2026-11-02", "2026-11-24"),
+    "scheduled, its source of the same day": changed(
+        POST, "2026-11-02", "2026-11-24\nModified: 2026-11-24"
+    ),
+    "draft without text": {POST: FILES[POST].split("\n\n")[0] + "\nStatus: draft\n"},
+    "draft that links to a draft": {
+        **post_with("Status: draft", "[أ]({filename}first.md)"),
+        **changed(MEETING, "Slug", "Status: draft\nSlug"),
+    },
+    "scheduled post that links to one before it": {
+        **changed(POST, "2026-11-02", "2026-11-30"),
+        **changed(MEETING, "2026-10-01", "2026-11-24"),
+    },
+}
+
+
+@pytest.mark.parametrize("files", WAITING.values(), ids=WAITING.keys())
+def test_what_waits_has_no_findings(tmp_path: Path, files: dict[str, str]) -> None:
+    assert check_site(write_site(tmp_path, **files), tmp_path, TODAY) == []
 
 
 def test_right_site_has_no_findings(tmp_path: Path) -> None:

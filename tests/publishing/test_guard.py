@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ def test_companions_and_binary_files_are_not_read_as_text(tmp_path: Path) -> Non
     assert complaints(tmp_path) == ""
 
 
-def test_drafts_are_told_by_their_header_alone(tmp_path: Path) -> None:
+def test_drafts_and_posts_of_later_days_are_told_by_their_header_alone(tmp_path: Path) -> None:
     write(
         tmp_path,
         {
@@ -114,10 +115,12 @@ def test_drafts_are_told_by_their_header_alone(tmp_path: Path) -> None:
             "news/2026/b.md": "Title: خبر\nslug: bb\nstatus:   draft\n\nنص",
             "news/2026/c.md": "Title: خبر\nSlug: cc\n\nStatus: draft\n",
             "news/2026/d.md": "Title: خبر\nSlug: dd\nStatus: hidden\n\nنص",
+            "news/2026/f.md": "Title: خبر\nSlug: ff\nDate: 2026-11-24\n\nنص",
+            "news/2026/g.md": "Title: خبر\nSlug: gg\nDate: 2026-11-23 23:59\n\nنص",
             "pages/e.md": "Title: صفحة\nSlug: ee\nStatus: draft\n\nنص",
         },
     )
-    assert guard.drafts(tmp_path) == {"aa", "bb"}
+    assert guard.drafts(tmp_path, date(2026, 11, 23)) == {"aa", "bb", "ff"}
 
 
 def test_the_banner_of_the_demonstration_is_the_one_that_is_looked_for() -> None:
