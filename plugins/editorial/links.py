@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -39,13 +39,18 @@ _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\](?P<target>\([^)\s]*|)")
 _STATUS = re.compile(r"^Status:[ ]*(?P<status>\w+)[ ]*$", re.MULTILINE | re.IGNORECASE)
 _ID = re.compile(r'\bid="([^"]+)"')
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_BARE = re.compile(
+    r"(?<!\]\()(?<!\]: )(?<![<\[\w/.@])(?:https?://|www\.)[^\s<>()«»،؛\"]*[^\s<>()«»،؛\".,:;!?*_]"
+)
 _CHAT = re.compile(r"(?:wa\.me|whatsapp\.com)/", re.IGNORECASE)
 
 
 class Links:
     """What ``{filename}`` and ``{static}`` may name: the files below ``content``."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, hosts: Collection[str] = ()) -> None:
+        """``hosts`` are the names of the site's own server."""
+        self.hosts = hosts
         self.content = library.content
         self._library = library
         self._ids: dict[str, set[str]] = {}
@@ -79,6 +84,24 @@ class Links:
         if known == "files":
             return None
         return self._unpublished(path) or self.anchor_fault(path, unquote(parts.fragment))
+
+    def file_of(self, address: str) -> str | None:
+        """The file whose page has an address below the site's root; None if none is known."""
+        *folders, last = address.partition("#")[0].strip("/").split("/")
+        if folders[:1] == ["news"]:
+            found = (name for name in self.pages if name.startswith("news/"))
+            return next((name for name in found if name.endswith(f"/{last}.md")), None)
+        folder = "/".join(folders) or "pages"
+        names = (f"{folder}/{last}{suffix}" for suffix in (".md", ".yaml"))
+        return next((name for name in names if name in self.pages), None)
+
+    def own_fault(self, parts: SplitResult) -> Fault | None:
+        """What is wrong with a full address of one of the site's own pages."""
+        if parts.hostname not in self.hosts:
+            return None
+        file = self.file_of(unquote(parts.path))
+        advice = f"اكتب «{{filename}}/{file}»" if file else "اكتب «{filename}/…» واسم الملف"
+        return "L001", "رابط كامل إلى هذا الموقع: لا يتحقق منه البناء", advice
 
     def _unpublished(self, path: str) -> Fault | None:
         head = self._text(path).partition("\n\n")[0] if path.endswith(".md") else ""
@@ -137,7 +160,11 @@ def _fault(target: str, source: Path, links: Links) -> Fault | None:
         path = source.relative_to(links.content).as_posix()
         return links.anchor_fault(path, unquote(target[1:]))
     try:
-        return _outer_fault(target, urlsplit(target))
+        parts = urlsplit(target)
+        if not parts.scheme and (file := links.file_of(unquote(parts.path))):
+            message = f"رابط لا يتحقق منه البناء: «{target}»"
+            return "X004", message, f"اكتب «{{filename}}/{file}»"
+        return links.own_fault(parts) or _outer_fault(target, parts)
     except ValueError:
         return "V009", f"رابط غير سليم: «{target}»", "مثاله https://example.org"
 
@@ -166,6 +193,15 @@ def _references(prose: str) -> Iterator[tuple[int, Fault]]:
         if name and name not in defined:
             advice = f"أضف سطرا «[{name}]: …» أو اكتب العنوان بين قوسين"
             yield found.start(), ("X004", f"إحالة إلى «{name}» دون تعريف", advice)
+
+
+def check_bare(prose: str, start: int) -> Iterator[tuple[int, Fault]]:
+    """The web addresses that stand in the text from ``start`` on, and lead nowhere."""
+    for found in _BARE.finditer(prose, start):
+        url = found.group()
+        target = url if url.startswith("http") else f"https://{url}"
+        message = f"رابط مكشوف لا يضغط عليه: «{url[:60]}»"
+        yield found.start(), ("L002", message, f"اكتب «[النص]({target})» أو «<{target}>»")
 
 
 def check_images(prose: str) -> Iterator[tuple[int, Fault]]:
