@@ -134,7 +134,8 @@ class Finding:
         """One line, ``path:line:column: CODE message``, as compilers print them."""
         kind = "" if self.level == "error" else "تنبيه: "
         advice = f" — {self.suggestion}" if self.suggestion else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {kind}{self.message}{advice}"
+        said = f"{self.path}:{self.line}:{self.column}: {self.code} {kind}{self.message}{advice}"
+        return " ".join(said.splitlines())  # a value that is quoted may have several
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
