@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from diagnostics import Edit, Finding
@@ -16,20 +17,27 @@ _NO_LETTER = re.compile(f"[^{LETTER}a-zA-Z0-9]+")
 _LETTERS = 40
 #: A line that was wrapped on purpose is no longer than this, and no line of it so short.
 _WRAPPED, _SHORT = 110, 60
+_CUT = re.compile(rf"[{LETTER}{MARK}0-9،]\n[{LETTER}]")
 _GOES_ON = re.compile(rf"[{LETTER}]")
 _OPEN_END = re.compile(rf"[{LETTER}{MARK}0-9،]$")
 
 
 def check_paragraphs(words: str, name: str, first: int) -> Iterator[Finding]:
     """Findings for the words of a Markdown file, whose text begins at the offset ``first``."""
-    yield from _repeated(words, name, first)
-    yield from _broken(words, name, first)
-    yield from _unpaired(words, name, first)
+    paragraphs = [*_PARAGRAPH.finditer(words, first)]
+    yield from _repeated(paragraphs, words, name)
+    if _CUT.search(words, first):
+        yield from _broken(paragraphs, words, name, first)
+    yield from _unpaired(paragraphs, words, name, first)
 
 
-def _repeated(words: str, name: str, first: int) -> Iterator[Finding]:
+def _repeated(paragraphs: list[re.Match[str]], words: str, name: str) -> Iterator[Finding]:
+    # most begin in their own way, and need no closer look
+    begun = Counter(map(_beginning, paragraphs))
     seen: dict[str, int] = {}
-    for found in _PARAGRAPH.finditer(words, first):
+    for found in paragraphs:
+        if begun[_beginning(found)] == 1:
+            continue
         letters = _NO_LETTER.sub("", found.group())
         if len(letters) < _LETTERS:
             continue
@@ -40,15 +48,19 @@ def _repeated(words: str, name: str, first: int) -> Iterator[Finding]:
         seen.setdefault(letters, words.count("\n", 0, found.start()) + 1)
 
 
+def _beginning(paragraph: re.Match[str]) -> str:
+    return paragraph.group().lstrip(f' *_«"{OBJECT}')[:6]
+
+
 def _indent(text: str) -> int:
     return len(text) - len(text.lstrip(f" {OBJECT}"))
 
 
-def _broken(words: str, name: str, first: int) -> Iterator[Finding]:
+def _broken(
+    paragraphs: list[re.Match[str]], words: str, name: str, first: int
+) -> Iterator[Finding]:
     longest = max(map(len, words[first:].split("\n")), default=0)
-    for found in _PARAGRAPH.finditer(words, first):
-        if "\n" not in found.group():
-            continue
+    for found in paragraphs:
         offset = found.start()
         lines = found.group().split("\n")
         for line, following in zip(lines, lines[1:], strict=False):
@@ -70,7 +82,9 @@ def _is_cut(line: str, following: str, longest: int) -> bool:
     return len(line) < _SHORT or longest > _WRAPPED or would_fit
 
 
-def _unpaired(words: str, name: str, first: int) -> Iterator[Finding]:
+def _unpaired(
+    paragraphs: list[re.Match[str]], words: str, name: str, first: int
+) -> Iterator[Finding]:
     """Findings for «» and () without the other, in the paragraph or, where quoted, in the text."""
     open_marks: list[int] = []
     for found in re.finditer("[«»]", words[first:]):
@@ -82,7 +96,7 @@ def _unpaired(words: str, name: str, first: int) -> Iterator[Finding]:
             yield _lonely(words, name, first + found.start())
     for start in open_marks:
         yield _lonely(words, name, start)
-    for found in _PARAGRAPH.finditer(words, first):
+    for found in paragraphs:
         text = found.group()
         if text.count("(") > text.count(")"):
             yield _lonely(words, name, found.start() + text.rindex("("))

@@ -10,6 +10,7 @@ that stand for two.
 from __future__ import annotations
 
 import json
+import operator
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -99,7 +100,18 @@ def _by_stem(word: str) -> str | None:
 
 def check_words(words: str, name: str) -> Iterator[Finding]:
     """Findings for the words of a file, as ``prose`` gives them; ``name`` is the path shown."""
-    tokens = [(found.group(), *found.span()) for found in WORD.finditer(words)]
+    written = WORD.findall(words)
+    if any(map(_fault, {*written})) or any(map(operator.eq, written, written[1:])):
+        yield from _in_order(
+            [(found[0], *found.span()) for found in WORD.finditer(words)], words, name
+        )
+    for found in _GOD_WILLING.finditer(words) if "نشاء" in words else ():
+        edit = Edit(*found.span(), f"{found[1]}إن شاء الله")
+        willing = Fault("T032", "«إنشاء» مصدر أنشأ", level="warning", edit=edit)
+        yield at(words, name, found.start(), willing)
+
+
+def _in_order(tokens: list[tuple[str, int, int]], words: str, name: str) -> Iterator[Finding]:
     for word, start, end in tokens:
         if fault := _fault(word):
             code, message, new, advice = fault
@@ -109,10 +121,6 @@ def check_words(words: str, name: str) -> Iterator[Finding]:
         if word == again and _is_slip(word) and _joined(words, end, start, last):
             said = Fault("T030", f"«{word}» مكررة", "احذف إحداهما، أو غير الصياغة", "warning")
             yield at(words, name, start, said)
-    for found in _GOD_WILLING.finditer(words) if "نشاء" in words else ():
-        edit = Edit(*found.span(), f"{found[1]}إن شاء الله")
-        willing = Fault("T032", "«إنشاء» مصدر أنشأ", level="warning", edit=edit)
-        yield at(words, name, found.start(), willing)
 
 
 #: Code, message, what to write, or how to say that it is one of two.
