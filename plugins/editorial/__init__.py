@@ -8,20 +8,21 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from pelican import signals
-
 from diagnostics import errors
-from editorial.check import check_content
 
 
 def register() -> None:
     """Connect to Pelican; must come after the plugins whose findings it reports."""
+    from pelican import signals
+
     signals.initialized.connect(stop_on_errors)
     signals.page_generator_finalized.connect(list_pages)
 
 
 def stop_on_errors(pelican: Any) -> None:
     """Print the findings of all plugins; raise SystemExit(1) if any is an error."""
+    from editorial.check import check_content
+
     settings = pelican.settings
     # popped: templates see what is in settings, and may see no raw record
     findings = settings.pop("FINDINGS")

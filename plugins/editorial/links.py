@@ -10,15 +10,15 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-import markdown
-
-from arabic.markdown import heading_slug
 from diagnostics import nearest
 from records.library import Library
 from rendering.sanitize import SCHEMES
 
 #: Folders of Markdown files that become pages.
 _PAGES = ("news/", "pages/", "associations/")
+
+#: More names than these are not all compared with one that is wrong.
+_MANY = 500
 
 #: Code, message and suggestion.
 Fault = tuple[str, str, str]
@@ -39,9 +39,9 @@ _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\](?P<target>\([^)\s]*|)")
 _STATUS = re.compile(r"^Status:[ ]*(?P<status>\w+)[ ]*$", re.MULTILINE | re.IGNORECASE)
 _ID = re.compile(r'\bid="([^"]+)"')
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_BARE = re.compile(
-    r"(?<!\]\()(?<!\]: )(?<![<\[\w/.@])(?:https?://|www\.)[^\s<>()«»،؛\"]*[^\s<>()«»،؛\".,:;!?*_]"
-)
+_BARE = re.compile(r"(?:https?://|www\.)[^\s<>()«»،؛\"]*[^\s<>()«»،؛\".,:;!?*_]")
+#: What stands before an address that is a link, or the text of one.
+_LINKED = re.compile(r"(?:\]\(|\]: |[<\[\w/.@])$")
 _CHAT = re.compile(r"(?:wa\.me|whatsapp\.com)/", re.IGNORECASE)
 
 
@@ -80,7 +80,7 @@ class Links:
         folder = "" if path.startswith("/") else source.parent.relative_to(self.content).as_posix()
         path = posixpath.normpath(f"{folder}/{path}").lstrip("/")
         if path not in names:
-            return "X004", f"رابط إلى ملف غير موجود: «{path}»", nearest(path, names)
+            return "X004", f"رابط إلى ملف غير موجود: «{path}»", nearest(path, _alike(path, names))
         if known == "files":
             return None
         return self._unpublished(path) or self.anchor_fault(path, unquote(parts.fragment))
@@ -118,6 +118,10 @@ class Links:
 
     def _anchors(self, path: str) -> set[str]:
         if path not in self._ids and path.endswith(".md"):
+            import markdown  # here: few links lead to a heading
+
+            from arabic.markdown import heading_slug
+
             html = markdown.markdown(
                 self._text(path),
                 extensions=["meta", "tables", "footnotes", "toc"],
@@ -129,6 +133,14 @@ class Links:
     def _text(self, path: str) -> str:
         text = (self.content / path).read_bytes().decode("utf-8", "replace")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _alike(path: str, names: Collection[str]) -> Collection[str]:
+    """Of many names, those worth a close look: that begin, or end, as the path does."""
+    if len(names) < _MANY:
+        return names
+    first, last = path.rpartition("/")[2][:3], path[-7:]
+    return [name for name in names if f"/{first}" in name and name.endswith(last)]
 
 
 def check_links(prose: str, source: Path, links: Links) -> Iterator[tuple[int, Fault]]:
@@ -199,6 +211,8 @@ def check_bare(prose: str, start: int) -> Iterator[tuple[int, Fault]]:
     """The web addresses that stand in the text from ``start`` on, and lead nowhere."""
     for found in _BARE.finditer(prose, start):
         url = found.group()
+        if _LINKED.search(prose[max(0, found.start() - 3) : found.start()]):
+            continue
         target = url if url.startswith("http") else f"https://{url}"
         message = f"رابط مكشوف لا يضغط عليه: «{url[:60]}»"
         yield found.start(), ("L002", message, f"اكتب «[النص]({target})» أو «<{target}>»")

@@ -43,9 +43,10 @@ _PRIVATE_MAIL = re.compile(
     r"[\w.+-]+@(?:gmail|hotmail|yahoo|outlook|live|icloud|menara|msn|proton|protonmail)\.[a-z.]+",
     re.IGNORECASE,
 )
+_OWN_MAIL = re.compile(r"^Email:[^\n]*", re.MULTILINE | re.IGNORECASE)
 #: What tells of a person: a birth date.
 _PERSON = re.compile(
-    r"(?<!\w)(?:(?:ال)?مزدادة?|ازدادت?|المولودة?)[ ]+(?:في|يوم|بتاريخ|سنة|عام)?[ ]*[0-9٠-٩]"
+    r"(?:(?:ال)?مزدادة?|ازدادت?|المولودة?)(?!\w)[ ]+(?:في|يوم|بتاريخ|سنة|عام)?[ ]*[0-9٠-٩]"
 )
 #: What does not keep a site from being built.
 _ADVICE = {"L001", "L002"}
@@ -100,8 +101,7 @@ def check_markdown(
 
 def _persons(prose: str, text: str, name: str) -> Iterator[Finding]:
     """Findings for what tells of a person who may not have agreed to it."""
-    is_profile = re.compile(r"^Email:[^\n]*", re.MULTILINE | re.IGNORECASE)
-    for found in _PRIVATE_MAIL.finditer(blank(is_profile, prose)):
+    for found in _PRIVATE_MAIL.finditer(blank(_OWN_MAIL, prose)) if "@" in prose else ():
         message = f"بريد شخصي في النص: «{found.group()}»"
         advice = "احذفه، أو اكتب بريد المؤسسة في سجلها"
         yield at(text, name, found.start(), Fault("S011", message, advice, "warning"))

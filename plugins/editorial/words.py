@@ -10,7 +10,6 @@ that stand for two.
 from __future__ import annotations
 
 import json
-import operator
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -101,7 +100,7 @@ def _by_stem(word: str) -> str | None:
 def check_words(words: str, name: str) -> Iterator[Finding]:
     """Findings for the words of a file, as ``prose`` gives them; ``name`` is the path shown."""
     written = WORD.findall(words)
-    if any(map(_fault, {*written})) or any(map(operator.eq, written, written[1:])):
+    if any(map(_fault, {*written})) or _any_twice(written, words):
         yield from _in_order(
             [(found[0], *found.span()) for found in WORD.finditer(words)], words, name
         )
@@ -109,6 +108,11 @@ def check_words(words: str, name: str) -> Iterator[Finding]:
         edit = Edit(*found.span(), f"{found[1]}إن شاء الله")
         willing = Fault("T032", "«إنشاء» مصدر أنشأ", level="warning", edit=edit)
         yield at(words, name, found.start(), willing)
+
+
+def _any_twice(written: list[str], words: str) -> bool:
+    twice = {word for word, again in pairwise(written) if word == again and _is_slip(word)}
+    return any(f"{word}{gap}{word}" in words for word in twice for gap in (" ", "\n", "  "))
 
 
 def _in_order(tokens: list[tuple[str, int, int]], words: str, name: str) -> Iterator[Finding]:

@@ -48,6 +48,8 @@ def _faults(text: str, name: str) -> Iterator[Finding]:
         message, advice = "الملف يبدأ بعلامة BOM غير مرئية", "احفظه بترميز UTF-8 دون BOM"
         yield Finding(name, 1, 1, "F002", message, advice, edit=Edit(0, 0, ""))
         text = text.lstrip(_BOM)
+    if "\t" not in text and not INVISIBLE.search(text):
+        return
     offset = 0
     for number, line in enumerate(text.split("\n"), start=1):
         if (column := line.find("\t")) >= 0:
