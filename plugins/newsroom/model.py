@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import StringConstraints
 
 from cache.fingerprint import Packed
 from directory.model import NewsKind, SourceLines, Unpublished
-from directory.public import Link, PublicSource
 from pictures.model import Picture
 from records.types import (
     Boolean,
@@ -25,6 +24,9 @@ from records.types import (
     Text,
     matching,
 )
+
+if TYPE_CHECKING:  # only pages need them
+    from directory.public import Link, PublicSource
 
 #: A path below ``images/``: Latin, without spaces, so that it is the same in every address.
 _IMAGE = matching(

@@ -14,7 +14,31 @@ from records.document import Document
 _KEY = re.compile(r"(?P<key>[A-Za-z0-9_-]+):[ ]*(?P<value>.*)")
 #: The same with spaces where none may be: a line that Python-Markdown drops, or takes for text.
 _NEARLY = re.compile(r"\s{0,3}(?P<key>[A-Za-z0-9_-]+)\s*:\s*(?P<value>.*)")
+_QUOTED = re.compile(r"(?P<mark>[\"'])(?P<value>[^\"']+)(?P=mark)")
 _MORE = re.compile(r"[ ]{4,}(?P<value>\S.*)")
+#: What a header's keys are called in Arabic.
+_ARABIC = {
+    "العنوان": "Title",
+    "التاريخ": "Date",
+    "تاريخ النشر": "Date",
+    "المعرف": "Slug",
+    "الرابط": "Slug",
+    "التصنيف": "Category",
+    "النوع": "Category",
+    "الوسوم": "Tags",
+    "المواضيع": "Tags",
+    "الملخص": "Summary",
+    "الحالة": "Status",
+    "الكاتب": "Author",
+    "المكان": "Venue",
+    "الجماعة": "Commune",
+    "المنظم": "Organizer",
+    "الشعار": "Slogan",
+    "المصدر": "Source",
+    "الصورة": "Image",
+    "الجمعيات": "Associations",
+    "المراكز": "Centers",
+}
 
 
 def parse(text: str, path: str) -> tuple[Document | None, str, int, list[Finding]]:
@@ -55,6 +79,8 @@ class _Header:
         elif found := _NEARLY.fullmatch(line):
             self.refuse(number, "لا تترك مسافة قبل المفتاح ولا بعده")
             self.open(found["key"], found["value"], number, found.start("value") + 1)
+        elif key := _ARABIC.get(line.partition(":")[0].strip()):
+            self.refuse(number, f"اكتب «{key}:» بدل «{line.partition(':')[0].strip()}:»")
         else:
             advice = "المفاتيح لاتينية، والسطر التابع لما قبله يبدأ بأربع مسافات"
             self.refuse(number, f"{advice}، وبين الترويسة والنص سطر فارغ")
@@ -66,6 +92,12 @@ class _Header:
     def open(self, key: str, value: str, number: int, column: int) -> None:
         column += len(value) - len(value.lstrip())
         value = value.strip()
+        if found := _QUOTED.fullmatch(value):
+            message = "علامتا الاقتباس تظهران للقراء"
+            advice = f"اكتب «{key}: {found['value']}»"
+            self.findings.append(
+                Finding(self.document.path, number, column, "V014", message, advice)
+            )
         self.key = "-".join(part.capitalize() for part in key.split("-"))
         if self.key in self.entries:
             first = self.document.keys[(self.key,)][0]

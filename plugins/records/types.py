@@ -14,14 +14,14 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from records.dates import meant_date
+
 #: Words that YAML takes for «true» or «false»: no text of ours.
 _NO_TEXT = {"true", "false", "yes", "no", "on", "off"}
 #: A year outside these is a slip of the pen, or a year of the Hijra.
 _YEARS = range(1900, 2100)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_DIGITS = {ord(digit): str(value) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩")}
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 # WHATWG's pattern for <input type=email>, with at least one dot in the domain.
 _EMAIL = re.compile(
@@ -85,28 +85,19 @@ def parse_date(value: Any) -> date:
     return day
 
 
-def day_first(text: str) -> str:
-    """A text with the day that it begins with, as written in Morocco, in ISO form.
-
-    «3/2/2026» becomes «2026-02-03», whatever digits it is written with; all else stays as it is.
-    """
-    found = _DAY_FIRST.match(text := text.translate(_DIGITS))
-    if not found:
-        return text
-    day, month, year = found.groups()
-    return f"{year}-{int(month):02}-{int(day):02}{text[found.end() :]}"
-
-
 def _date_advice(value: Any) -> str:
     advice = "التاريخ يكتب سنة-شهر-يوم، مثل 2026-11-23"
-    if isinstance(value, str) and _DAY_FIRST.fullmatch(value):
-        advice += f"؛ إن قصدت اليوم أولا فاكتب {day_first(value)}"
-    return advice
+    if not isinstance(value, str) or not (meant := meant_date(value)):
+        return advice
+    doubt = "إن قصدت اليوم أولا ف" if re.match(r"[0-9]{1,2}[/.-]", value) else ""
+    return f"{advice}؛ {doubt}اكتب {meant}"
 
 
 def _moment(value: Any) -> datetime:
     """``YYYY-MM-DD`` or ``YYYY-MM-DD HH:MM``, local time; midnight where no time is given."""
-    day, _, clock = value.partition(" ") if isinstance(value, str) else (value, "", "")
+    day, clock = value, ""
+    if isinstance(value, str) and _ISO_DATE.match(value):
+        day, _, clock = value.partition(" ")
     return datetime.combine(parse_date(day), _time(clock.strip()) if clock else time())
 
 
@@ -158,7 +149,12 @@ def _commas(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if "،" in value or "؛" in value:
-        raise PydanticCustomError("V003", "افصل بين العناصر بفاصلة لاتينية «,» لا بفاصلة عربية")
+        advice = "افصل بين العناصر بفاصلة لاتينية «,» لا بفاصلة عربية: «{list}»"
+        items = {"list": ", ".join(re.split(r"\s*[،؛,]\s*", value))}
+        raise PydanticCustomError("V003", advice, items)
+    if value[:1] == "[":
+        items = {"list": value.strip("[] ")}
+        raise PydanticCustomError("V003", "اكتب العناصر دون قوسين: «{list}»", items)
     return [item.strip() for item in value.split(",")]
 
 
