@@ -68,6 +68,9 @@ class PostHeader(Header):
     image_caption: Text | None = None
     image_credit: Text | None = None
     quick_exit: Boolean = False
+    #: For editors alone: what is still to be settled, and where a post of an old site came from.
+    notes: Lines = ()
+    imported_from: Text | None = None
 
 
 @dataclass(frozen=True)

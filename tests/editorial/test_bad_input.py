@@ -121,6 +121,8 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("empty value", changed(CENTER, "one@example.org", ""), f"{CENTER}:11:7: V012"),
     ("no sources", changed(CENTER, "  - {publisher: مثال}", "  []"), f"{CENTER}:19:3: V012"),
     ("bad number", changed(CENTER, "35.16381", "35,16381"), f"{CENTER}:7:38: V013"),
+    ("notes in a published post", post_with("Notes: راجع الصورة"), f"{POST}:5:1: V014"),
+    ("notes in a hidden post", post_with("Status: hidden\nNotes:\n    أ\n    ب"), f"{POST}:6:1: V014"),
     ("null", changed(CENTER, "مركز المثال الأول", "null"), f"{CENTER}:2:7: V012"),
     ("number for a name", changed(CENTER, "مركز المثال الأول", "123"), f"{CENTER}:2:7: V003"),
     ("boolean for a text", secret_with("alert: no"), f"{SECRET}:8:8: V003"),
