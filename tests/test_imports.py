@@ -22,6 +22,7 @@ ORDER = (
     "sitesearch",
     "editorial",
     "spreadsheets",
+    "importing",
     "exports",
     "building",
     "publishing",

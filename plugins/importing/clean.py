@@ -45,6 +45,8 @@ _CLEANER = nh3.Cleaner(
 )
 #: WordPress shows an empty line of the source as the end of a paragraph (wpautop).
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+#: A line that ends twice, by its tag and in the source, ends once.
+_BREAK = re.compile(r"<br\s*/?>[^\S\n]*\n?", re.IGNORECASE)
 _CAPTION = re.compile(
     r"\[caption[^\]]*\]\s*(?P<image>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)"
     r"(?P<text>.*?)\[/caption\]",
@@ -53,15 +55,14 @@ _CAPTION = re.compile(
 #: Of a plugin that is no more: with attributes, or closing another.
 _SHORTCODE = re.compile(r"\[(?:[a-z][a-z0-9_-]*\s[^\[\]=]*=[^\[\]]*|/[a-z][a-z0-9_-]*)/?\]")
 _BARE_SHORTCODE = re.compile(r"\[(?:gallery|embed|audio|video|playlist|caption)\]")
+_BOLD = re.compile(r"<(/?)b(?=[\s>])", re.IGNORECASE)
 #: Two runs of bold that only Word's spans keep apart.
 _SEAM = re.compile(r"</(strong|em)>(\s*)<\1>")
 #: Marks a line that is Markdown already; in no text, since mend_input takes it away.
 _MADE = "\ue000"
 _LONGEST_HEADING = 160
 #: What Python-Markdown, and the checks of links and HTML, would take for markup.
-_ESCAPES = str.maketrans(
-    {**{sign: f"\\{sign}" for sign in "\\`*_[]"}, "<": "&lt;", "{": "&#123;"}
-)
+_ESCAPES = str.maketrans({**{sign: f"\\{sign}" for sign in "\\`*_[]"}, "<": "&lt;", "{": "&#123;"})
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 NO_MARKUP = "تعذرت قراءة تنسيق النص، فنقل دون تنسيق"
@@ -105,15 +106,15 @@ def _source(html: str, doubts: list[str]) -> str:
     html = mend(html.replace(_MADE, "").replace("&nbsp;", " "))
     html = _CAPTION.sub(r"<figure>\g<image><figcaption>\g<text></figcaption></figure>", html)
     for pattern in (_SHORTCODE, _BARE_SHORTCODE):
-        for found in pattern.finditer(html):
-            doubts.append(f"رمز من إضافة قديمة حذف من النص: {one_line(found[0])}")
+        found = map(one_line, pattern.findall(html))
+        doubts += [f"رمز من إضافة قديمة حذف من النص: {code}" for code in found]
         html = pattern.sub("\n\n", html)
-    html = re.sub(r"<(/?)b(?=[\s>])", r"<\1strong", html)
+    html = _BREAK.sub("<br>", _BOLD.sub(r"<\1strong", html))
     return _SEAM.sub(r"\2", _EMPTY_LINE.sub("\n<p>", html))
 
 
 def _unfold_layout(soup: BeautifulSoup) -> None:
-    """Make plain blocks of tables that are there for their looks: of one column, or around others."""
+    """Make plain blocks of tables that only lay out: of one column, or around other tables."""
     for table in soup.find_all("table"):
         rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
         if table.find("table") or all(len(row) < 2 for row in rows):
@@ -240,12 +241,11 @@ class _Converter(MarkdownConverter):
     def convert_figcaption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Nothing where a picture shows it already."""
         figure = el.find_parent("figure")
-        shown = figure and any(img.find_parent("figure") is figure for img in figure.find_all("img"))
-        return "" if shown and self._has_made_picture(figure) else f"\n\n{text.strip()}\n\n"
-
-    def _has_made_picture(self, figure: Tag) -> bool:
-        images = (str(img.get("src") or "") for img in figure.find_all("img"))
-        return any(self.image(src, "") for src in images)
+        own = figure.find_all("img") if figure else []
+        shown = (img for img in own if img.find_parent("figure") is figure)
+        if any(self.image(str(img.get("src") or ""), "") for img in shown):
+            return ""
+        return f"\n\n{text.strip()}\n\n"
 
     def convert_iframe(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """A link to what was embedded: the site asks nothing of others."""
@@ -326,4 +326,4 @@ def _is_list(block: str) -> bool:
 
 def _address(target: str) -> str:
     """An address that Markdown's brackets do not cut off."""
-    return quote(target, safe="/:?#@!$&'*+,;=%~{}[]._-" + "".join(c for c in target if ord(c) > 127))
+    return quote(target, safe="/:?#@!$&'*+,;=%~{}-._")
