@@ -340,6 +340,7 @@ def import_wordpress(
     _: Context, file: str, uploads: str = "", categories: str = "", dry_run: bool = False
 ) -> None:
     """Make posts of ours of those of an old site, drafts where in doubt; a second time nothing."""
+    from building.reasons import reason
     from cache.inputs import today
     from importing import messages
     from importing.plan import Request, plan_import
@@ -349,10 +350,14 @@ def import_wordpress(
 
     library = Library(ROOT / CONTENT, ROOT)
     request = Request(Path(file), *(Path(name) if name else None for name in (uploads, categories)))
+    if uploads and not Path(uploads).is_dir():
+        raise Exit(messages.NO_FOLDER.format(name=uploads), code=1)
     try:
         plan, findings = plan_import(request, library, today(), ARTICLE_URL, ROOT / ".cache")
     except ExportError as error:
         raise Exit(str(error), code=1) from error
+    except OSError as error:
+        raise Exit(messages.NOT_READ.format(reason=reason(error)), code=1) from error
     tell(findings, messages.NOT_IMPORTED)
     if plan:
         if not dry_run:

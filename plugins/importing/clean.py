@@ -54,7 +54,8 @@ _CAPTION = re.compile(
 )
 #: Of a plugin that is no more: with attributes, or closing another.
 _SHORTCODE = re.compile(r"\[(?:[a-z][a-z0-9_-]*\s[^\[\]=]*=[^\[\]]*|/[a-z][a-z0-9_-]*)/?\]")
-_BARE_SHORTCODE = re.compile(r"\[(?:gallery|embed|audio|video|playlist|caption)\]")
+_CLOSING = re.compile(r"\[/([a-z][a-z0-9_-]*)\]")
+_KNOWN = ("gallery", "embed", "audio", "video", "playlist", "caption")
 _BOLD = re.compile(r"<(/?)b(?=[\s>])", re.IGNORECASE)
 #: Two runs of bold that only Word's spans keep apart.
 _SEAM = re.compile(r"</(strong|em)>(\s*)<\1>")
@@ -84,7 +85,7 @@ def clean(html: str, link: Link, image: Image) -> Cleaned:
     paragraphs that only repeat the one before. Never raises.
     """
     doubts: list[str] = []
-    soup = BeautifulSoup(_CLEANER.clean(_source(html, doubts)), "html.parser")
+    soup = _tree(_source(html, doubts))
     _unfold_layout(soup)
     try:
         blocks = _Converter(link, image, doubts).blocks(soup)
@@ -98,14 +99,20 @@ def clean(html: str, link: Link, image: Image) -> Cleaned:
 
 def plain(html: str) -> str:
     """The text of a title or an excerpt, on one line."""
-    return one_line(BeautifulSoup(_CLEANER.clean(html), "html.parser").get_text(" "))
+    return one_line(_tree(html).get_text(" "))
+
+
+def _tree(html: str) -> BeautifulSoup:
+    # within a tag: a text that is an address alone would be taken for one by mistake
+    return BeautifulSoup(f"<div>{_CLEANER.clean(html)}</div>", "html.parser")
 
 
 def _source(html: str, doubts: list[str]) -> str:
     """HTML in place of what WordPress makes HTML of when a page is shown."""
     html = mend(html.replace(_MADE, "").replace("&nbsp;", " "))
     html = _CAPTION.sub(r"<figure>\g<image><figcaption>\g<text></figcaption></figure>", html)
-    for pattern in (_SHORTCODE, _BARE_SHORTCODE):
+    closed = "|".join({*_KNOWN, *_CLOSING.findall(html)})
+    for pattern in (_SHORTCODE, re.compile(rf"\[(?:{closed})\]")):
         found = map(one_line, pattern.findall(html))
         doubts += [f"رمز من إضافة قديمة حذف من النص: {code}" for code in found]
         html = pattern.sub("\n\n", html)

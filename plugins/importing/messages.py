@@ -12,6 +12,8 @@ from importing.wxr import Item
 from records.library import Library
 
 NOT_IMPORTED = "عدد الأخطاء: {count}. لم يكتب أي ملف."
+NOT_READ = "تعذرت القراءة: {reason}"
+NO_FOLDER = "لا مجلد بهذا الاسم: {name}"
 DRY_RUN = "هذه تجربة: لم يكتب أي ملف."
 AFTER = (
     "راجع المسودات: في ترويسة كل منها ملاحظات (Notes)، عالجها واحذفها ثم احذف «Status: draft».",

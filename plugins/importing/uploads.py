@@ -36,6 +36,7 @@ class Uploads:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder.resolve() if folder else None
+        self.names: dict[Path, str] = {}
         self.taken: dict[str, Path] = {}
         self.missing: set[str] = set()
 
@@ -47,7 +48,8 @@ class Uploads:
         if not (path := self._find(url)):
             self.missing.add(url)
             return None
-        name = f"{FOLDER}/{_name(path)}"
+        name = self.names.get(path) or f"{FOLDER}/{_name(path)}"
+        self.names[path] = name
         self.taken[name] = path
         return name
 
