@@ -171,7 +171,7 @@ def _consistency(entry: Entry[PostHeader]) -> Iterator[Finding]:
     if post.notes and post.status != "draft":
         message = "في الخبر ملاحظات لم تعالج بعد (Notes)، فلا ينشر"
         advice = "عالجها واحذفها، أو أعد «Status: draft»"
-        yield document.finding(("Notes",), "V014", message, advice, of_key=True)
+        yield document.finding(("Notes",), "V015", message, advice, of_key=True)
     if post.image and not post.image_alt:
         message = "صورة دون نص بديل"
         yield document.finding(("Image",), "M002", message, "صف الصورة في Image-Alt")
