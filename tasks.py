@@ -360,10 +360,11 @@ def import_wordpress(
         raise Exit(messages.NOT_READ.format(reason=reason(error)), code=1) from error
     tell(findings, messages.NOT_IMPORTED)
     if plan:
+        aside = ROOT / ".cache" / "refused"
         if not dry_run:
             with writing():
-                plan.write(library.content)
-        print(*messages.report(plan, library, dry_run=dry_run), sep="\n")
+                plan.write(library.content, aside)
+        print(*messages.report(plan, library, aside, dry_run=dry_run), sep="\n")
 
 
 @task(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote
 
 from arabic.numbers import counted
+from diagnostics import display_path
 from importing.plan import Plan
 from importing.posts import Candidate
 from importing.wxr import Item
@@ -15,19 +18,21 @@ NOT_IMPORTED = "عدد الأخطاء: {count}. لم يكتب أي ملف."
 NOT_READ = "تعذرت القراءة: {reason}"
 NO_FOLDER = "لا مجلد بهذا الاسم: {name}"
 DRY_RUN = "هذه تجربة: لم يكتب أي ملف."
+REFUSED = "ما لم يستورد كتب في {folder}، خارج المستودع: أصلحه ثم انقله إلى content."
 AFTER = (
     "راجع المسودات: في ترويسة كل منها ملاحظات (Notes)، عالجها واحذفها ثم احذف «Status: draft».",
     "وتأكد من موافقة من يظهر في الصور، ومن سلامة ما ينشر، بالأمر git diff وبالمعاينة.",
 )
 
 
-def report(plan: Plan, library: Library, *, dry_run: bool) -> Iterator[str]:
-    """What an import did, or would do."""
+def report(plan: Plan, library: Library, aside: Path, *, dry_run: bool) -> Iterator[str]:
+    """What an import did, or would do; ``aside`` is where refused posts are written."""
     for candidate in plan.added:
         yield from _post(candidate, library)
     for candidate, findings in plan.refused:
         yield f"لم يستورد: {_of(candidate.id, candidate.title)}"
-        yield from (f"  {finding.code} {finding.message}" for finding in findings)
+        path = display_path(aside / candidate.name, library.root)
+        yield from (f"  {replace(finding, path=path)}" for finding in findings)
     yield from _list("حذف ملفه أو نقل بعد استيراده، فلم ينشأ من جديد", map(_item, plan.gone))
     yield from _list(
         "يختلف عما يكتبه الاستيراد الآن، وبقي كما هو", map(library.shown, plan.changed)
@@ -40,7 +45,10 @@ def report(plan: Plan, library: Library, *, dry_run: bool) -> Iterator[str]:
     yield _numbers(plan)
     if dry_run:
         yield DRY_RUN
-    elif plan.added:
+        return
+    if plan.refused:
+        yield REFUSED.format(folder=display_path(aside, library.root))
+    if plan.added:
         yield from AFTER
 
 

@@ -79,9 +79,13 @@ class Plan:
     redirected: int = 0
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def write(self, content: Path) -> None:
-        """Write the files, all or none; raises OSError where one cannot be written."""
-        write_all({content / name: data for name, data in self.files.items()})
+    def write(self, content: Path, aside: Path) -> None:
+        """Write the files, all or none, and below ``aside`` the posts that were refused.
+
+        Raises OSError where one cannot be written.
+        """
+        held = {aside / post.name: post.text.encode() for post, _ in self.refused}
+        write_all(held | {content / name: data for name, data in self.files.items()})
 
 
 def plan_import(

@@ -62,8 +62,12 @@ def planned(content: Path, request: Request) -> Plan:
 
 def imported(content: Path, request: Request) -> Plan:
     plan = planned(content, request)
-    plan.write(content)
+    plan.write(content, aside(content))
     return plan
+
+
+def aside(content: Path) -> Path:
+    return content.parent / "aside"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -169,7 +173,19 @@ def test_what_the_check_refuses_is_not_written(content, request_):
     ((candidate, findings),) = plan.refused
     assert (candidate.id, [finding.code for finding in findings]) == ("106", ["S001"])
     assert not (content / candidate.name).exists()
+    assert "شارع خيالي" in (aside(content) / candidate.name).read_text("utf-8")
     assert not any("شارع خيالي".encode() in data for data in tree(content / "news").values())
+
+
+def test_what_was_refused_and_is_mended_by_hand_is_known(content, request_):
+    ((candidate, _),) = imported(content, request_).refused
+    mended = candidate.text.replace("، ويوجد في شارع خيالي رقم 5", "")
+    (content / candidate.name).write_text(mended, "utf-8")
+    plan = imported(content, request_)
+
+    assert (plan.refused, plan.changed) == ([], [candidate.name])
+    line = '- {from: "/2016/08/01/visit-shelter/", to: /news/2016/08/visit-shelter/}\n'
+    assert line in (content / "redirects.yaml").read_text("utf-8")
 
 
 def test_everything_left_out_is_told(content, request_):
