@@ -68,7 +68,7 @@ class OldPosts:
 
 @dataclass(slots=True)
 class Candidate:
-    """A post as it would be: its file below ``content``, its header and text.
+    """A post as it would be: its file below ``content``, and what that holds.
 
     ``doubts`` keep it from readers until an editor has seen to them; ``told`` is for the report
     alone. ``address`` is what it had on the old site where a page can answer there, ``pictures``
@@ -80,8 +80,7 @@ class Candidate:
     name: str
     slug: str
     date: datetime
-    data: dict[str, str | list[str]]
-    body: str
+    text: str
     address: str | None
     doubts: list[str]
     told: list[str]
@@ -91,11 +90,6 @@ class Candidate:
     def is_draft(self) -> bool:
         """Whether no reader will see it yet."""
         return bool(self.doubts)
-
-    @property
-    def text(self) -> str:
-        """The file."""
-        return f"{header.write(self.data)}\n\n{self.body}\n"
 
 
 def source_id(site: OldSite, item: Item) -> str:
@@ -147,8 +141,7 @@ class _Maker:
             name=f"news/{moment:%Y}/{slug}.md",
             slug=slug,
             date=moment,
-            data=data,
-            body=body,
+            text=f"{header.write(data)}\n\n{body}\n",
             address=old_address(item.link),
             doubts=self.doubts,
             told=[*dict.fromkeys(self.told)],
