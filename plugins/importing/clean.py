@@ -324,7 +324,9 @@ class _Converter(MarkdownConverter):
 
 
 def _escape(text: str) -> str:
-    return _ENTITY.sub("&amp;", text).translate(_ESCAPES)
+    escaped = _ENTITY.sub("&amp;", text).translate(_ESCAPES)
+    # the checks of links and notes read no escapes
+    return escaped.replace("](", "]\\(").replace("[^", "[&#94;")
 
 
 def _is_list(block: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from diagnostics import errors
 from editorial.check import check_site
 from importing.plan import Plan, Request, plan_import
 from records.library import Library
@@ -89,7 +90,7 @@ def body(content: Path, name: str) -> str:
 def test_what_is_imported_passes_the_check(content, request_):
     plan = imported(content, request_)
 
-    assert check_site(content, content.parent, TODAY) == []
+    assert errors(check_site(content, content.parent, TODAY)) == []
     assert not [*(content.parent / ".cache").iterdir()]
     assert {candidate.name for candidate in plan.added if not candidate.is_draft} == {
         MEETING,
