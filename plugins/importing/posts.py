@@ -110,6 +110,8 @@ def make(
 
 @dataclass(slots=True)
 class _Maker:
+    """Collects, while a post is made, what is doubtful, what is told, which pictures it shows."""
+
     item: Item
     old: OldPosts
     link: Callable[[str], str | None]
@@ -127,14 +129,15 @@ class _Maker:
         moment = self.moment(cleaned.published)
         title, body = self.title(cleaned.text)
         filing = self.old.topics.sort(item.terms)
-        self.file(filing, cleaned)
+        self.enter(filing, cleaned)
         slug = self.slug(moment, slugs)
         data = self.data(title, moment, slug, filing, cleaned, body)
         data, body = self.redacted(data, body)
         self.doubts = [*dict.fromkeys(self.doubts)]
         if self.doubts:
             data["Status"] = "draft"
-            data["Notes"] = [redact(self.note(doubt), set())[0] for doubt in self.doubts]
+            notes = (redact(self.note(doubt), set())[0] for doubt in self.doubts)
+            data["Notes"] = [*dict.fromkeys(notes)]
         return Candidate(
             id=item.id,
             title=title,
@@ -174,7 +177,8 @@ class _Maker:
         }
         return {key: value for key, value in data.items() if value}
 
-    def file(self, filing: Filing, cleaned: Cleaned) -> None:
+    def enter(self, filing: Filing, cleaned: Cleaned) -> None:
+        """Enter what filing and cleaning left open."""
         self.doubts += [*cleaned.doubts, *filing.doubts]
         if filing.dropped:
             self.told.append(f"وسوم لم تنقل: {'، '.join(filing.dropped)}")
@@ -187,6 +191,9 @@ class _Maker:
         """When it was published: as its own first line says, else as WordPress does."""
         found = _moment(self.item.date)
         if published and (not found or published.day != found.date()):
+            self.told.append(
+                f"تاريخه من سطر «نشرت في» في نصه، وتاريخه في ووردبريس {self.item.date}"
+            )
             found = datetime.combine(published.day, time())
         if not found:
             self.doubts.append("لا تاريخ للخبر في الملف: اكتب تاريخه الصحيح (Date)")

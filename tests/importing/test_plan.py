@@ -121,6 +121,13 @@ def test_a_post_from_word(content, request_):
     )
 
 
+def test_a_date_of_the_text_is_told(content, request_):
+    plan = planned(content, request_)
+
+    (told,) = (candidate.told for candidate in plan.added if candidate.name == MEETING)
+    assert any("2015-09-23 10:30:00" in line for line in told)
+
+
 def test_links_between_posts_lead_to_their_files(content, request_):
     plan = imported(content, request_)
 
