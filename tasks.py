@@ -434,6 +434,45 @@ def import_csv(_: Context, file: str, dry_run: bool = False) -> None:
 
 @task(
     help={
+        "file": "the export of the old site: WordPress, Tools, Export, all content",
+        "uploads": "a copy of its folder wp-content/uploads",
+        "categories": "a YAML file of `label: kinds/<id>` and `label: topics/<id>`",
+        "dry_run": "tell what would be written",
+    }
+)
+def import_wordpress(
+    _: Context, file: str, uploads: str = "", categories: str = "", dry_run: bool = False
+) -> None:
+    """Make posts of ours of those of an old site, drafts where in doubt; a second time nothing."""
+    from building.reasons import reason
+    from cache.inputs import today
+    from importing import messages
+    from importing.plan import Request, plan_import
+    from importing.wxr import ExportError
+    from pelicanconf import ARTICLE_URL
+    from records.library import Library
+
+    library = Library(ROOT / CONTENT, ROOT)
+    request = Request(Path(file), *(Path(name) if name else None for name in (uploads, categories)))
+    if uploads and not Path(uploads).is_dir():
+        raise Exit(messages.NO_FOLDER.format(name=uploads), code=1)
+    try:
+        plan, findings = plan_import(request, library, today(), ARTICLE_URL, ROOT / ".cache")
+    except ExportError as error:
+        raise Exit(str(error), code=1) from error
+    except OSError as error:
+        raise Exit(messages.NOT_READ.format(reason=reason(error)), code=1) from error
+    tell(findings, messages.NOT_IMPORTED)
+    if plan:
+        aside = ROOT / ".cache" / "refused"
+        if not dry_run:
+            with writing():
+                plan.write(library.content, aside)
+        print(*messages.report(plan, library, aside, dry_run=dry_run), sep="\n")
+
+
+@task(
+    help={
         "csv": "also write them into this table",
         "within": "also what will be due in so many days",
     }

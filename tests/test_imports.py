@@ -23,6 +23,7 @@ ORDER = (
     "editorial",
     "spreadsheets",
     "drafting",
+    "importing",
     "exports",
     "feeds",
     "building",

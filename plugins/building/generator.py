@@ -44,7 +44,8 @@ class PublishingGenerator(Generator):
         darkroom = Darkroom(library, pictures_of(Path(self.settings["BUILD_CACHE"])))
         for output in darkroom.outputs(self.pictures):
             writer.add(output.name, output.version, output.make)
-        files = {**self.assets.files, **self._redirects(library, writer), **self._hosts(writer)}
+        files = {**self.assets.files, **self._hosts(writer)}
+        files |= self._redirects(library, writer, {*writer.outputs, *files})
         for name, data in files.items():
             writer.add(name, digest_of("file", data), partial(bytes, data))
 
@@ -66,14 +67,14 @@ class PublishingGenerator(Generator):
         except (assets.AssetError, scripts.ScriptError) as error:
             sys.exit(str(error))
 
-    def _redirects(self, library: Library, writer: Any) -> dict[str, bytes]:
+    def _redirects(self, library: Library, writer: Any, files: set[str]) -> dict[str, bytes]:
         """The pages and rules of addresses that changed; ends the build where one leads nowhere."""
         entries, _ = read_redirects(library.content, library.root)
-        if faults := [*check(entries, {page.url for page in writer.pages})]:
+        if faults := [*check(entries, {page.url for page in writer.pages}, files)]:
             sys.exit("\n".join(map(str, faults)))
         moved = [entry.redirect for entry in entries]
         base = self.settings["BASE_URL"]
-        pages = {f"{item.old}index.html": redirects.page(item, base) for item in moved}
+        pages = {item.file: redirects.page(item, base) for item in moved}
         return pages | redirects.rules(moved, self.settings["ROOT_PATH"])
 
     def _hosts(self, writer: Any) -> dict[str, bytes]:

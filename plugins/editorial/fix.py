@@ -47,6 +47,16 @@ def fix_file(path: Path, name: str) -> list[Finding]:
     return done
 
 
+def mended(text: str, name: str) -> str:
+    """The text of a file that is not written yet, with all that is safe to correct corrected."""
+    for _ in range(_ROUNDS):
+        new, _applied = corrected(text, text, name, check_writing(text, name))
+        if new == text:
+            break
+        text = new
+    return text
+
+
 def corrected(
     raw: str, text: str, name: str, findings: Iterable[Finding]
 ) -> tuple[str, list[Finding]]:

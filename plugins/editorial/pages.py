@@ -14,7 +14,7 @@ from records.library import Library
 from records.types import Boolean, Header, Moment, Slug, Text, matching
 
 #: First parts of addresses that other pages own (ARCHITECTURE, Addresses).
-_RESERVED = {
+RESERVED = {
     "news",
     "meetings",
     "directory",
@@ -53,7 +53,7 @@ def check_pages(library: Library) -> Iterator[Finding]:
         if first != slug:
             message = f"الترتيب «{entry.record.order}» مستعمل في الصفحة «{first}»"
             yield entry.document.finding(("Order",), "X002", message, "اختر رقما آخر")
-        if slug in _RESERVED:
+        if slug in RESERVED:
             message = f"العنوان «{slug}/» مستعمل لقسم من الموقع"
             yield entry.document.finding(("Slug",), "X002", message, "اختر معرفا آخر")
 

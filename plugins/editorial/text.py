@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, chain
 from pathlib import Path
 
 from diagnostics import Finding, Level
@@ -52,19 +53,34 @@ _PERSON = re.compile(
 _ADVICE = {"L001", "L002"}
 _YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}[ ./-]?)+")
 
+#: Where something begins and ends in a text.
+Span = tuple[int, int]
+
 
 def check_personal_data(text: str, name: str) -> Iterator[Finding]:
     """Findings for identity card and bank account numbers anywhere in a file."""
+    for start, _ in personal_numbers(text):
+        message = "رقم يشبه رقم بطاقة وطنية أو حساب بنكي: لا ينشر هنا"
+        yield at(text, name, start, Fault("S007", message, "احذفه"))
+
+
+def personal_numbers(text: str) -> Iterator[Span]:
+    """The identity card and bank account numbers of a text, line by line."""
     text = phones.plain(text)
     lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for index in sorted({text.count("\n", 0, found.start()) for found in _NUMBERS.finditer(text)}):
         line = blank(_URL, lines[index])
-        for pattern in (_IDENTITY, _ACCOUNT):
-            for found in pattern.finditer(line):
-                if _YEARS.fullmatch(found.group()):
-                    continue
-                message = "رقم يشبه رقم بطاقة وطنية أو حساب بنكي: لا ينشر هنا"
-                yield Finding(name, index + 1, found.start() + 1, "S007", message, "احذفه")
+        for found in chain(_IDENTITY.finditer(line), _ACCOUNT.finditer(line)):
+            if not _YEARS.fullmatch(found.group()):
+                yield starts[index] + found.start(), starts[index] + found.end()
+
+
+def telephone_numbers(text: str, helplines: set[str]) -> Iterator[Span]:
+    """The telephone numbers of a text but those of ``helplines``, which have no spaces."""
+    for found in phones.find(blank(OWN_LINE, blank(_URL, text))):
+        if re.sub(r"[ .-]", "", found.group()) not in helplines:
+            yield found.span()
 
 
 def check_markdown(
@@ -93,10 +109,9 @@ def check_markdown(
         message = f"«{found.group()}» تحت السطر الفارغ نص يراه القراء، لا ترويسة"
         advice = "احذف السطر الفارغ الذي قبله، أو انقله إلى الترويسة"
         yield at(text, name, found.start(), Fault("H005", message, advice))
-    for found in phones.find(blank(OWN_LINE, blank(_URL, text))):
-        if re.sub(r"[ .-]", "", found.group()) not in helplines:
-            advice = "أرقام الهواتف تكتب في سجلات المراكز والجمعيات"
-            yield at(text, name, found.start(), Fault("S008", "رقم هاتف في النص", advice))
+    for start, _ in telephone_numbers(text, helplines):
+        advice = "أرقام الهواتف تكتب في سجلات المراكز والجمعيات"
+        yield at(text, name, start, Fault("S008", "رقم هاتف في النص", advice))
 
 
 def _persons(prose: str, text: str, name: str) -> Iterator[Finding]:

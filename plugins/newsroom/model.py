@@ -76,6 +76,9 @@ class PostHeader(Header):
     image_caption: Text | None = None
     image_credit: Text | None = None
     quick_exit: Boolean = False
+    #: For editors alone: what is still to be settled, and where a post of an old site came from.
+    notes: Lines = ()
+    imported_from: Text | None = None
 
     def unpublished(self, today: dt.date) -> Unpublished | None:
         """Why it has no page on a day, if it has none: a post waits for the day of its date."""

@@ -7,6 +7,7 @@ that the extension would drop in silence, or take for text, is a finding.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from diagnostics import Finding
 from records.document import Document
@@ -60,6 +61,19 @@ def parse(text: str, path: str) -> tuple[Document | None, str, int, list[Finding
         header.line(number, line.rstrip())
     document = header.finish()
     return document, "\n".join(lines[end:]), end + 1, header.findings
+
+
+def write(data: Mapping[str, str | Sequence[str]]) -> str:
+    """The lines of a header with these values; of a list each on a line, one alone on its key's."""
+    lines = []
+    for key, value in data.items():
+        if isinstance(value, str):
+            lines.append(f"{key}: {value}")
+        elif len(value) == 1:
+            lines.append(f"{key}: {value[0]}")
+        else:
+            lines += [f"{key}:", *(f"    {item}" for item in value)]
+    return "\n".join(lines)
 
 
 class _Header:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPMessage
 from pathlib import Path
+from urllib.parse import quote
 
 import brotli
 import pytest
@@ -28,6 +29,7 @@ ASSETS = collect(STATIC, {"finder.js": b"alert(1);\n" * 80})
 PAGE = "<!doctype html><title>مثال</title>{}<p>نص الصفحة.</p>\n".format("<p>مركز المثال</p>" * 50)
 NOT_FOUND = PAGE.replace("مثال", "غير موجودة")
 MOVED = Redirect.model_validate({"from": "/news/2026/10/old/", "to": "/news/"})
+ARABIC = Redirect.model_validate({"from": "/2015/09/لقاء،-أول/", "to": "/news/"})
 
 SITE: dict[str, str | bytes] = {
     "index.html": PAGE,
@@ -129,7 +131,7 @@ def wait_until_it_listens(process: subprocess.Popen[str]) -> None:
 
 
 def write_site(folder: Path, root_path: str) -> None:
-    files = SITE | rules([MOVED], root_path)
+    files = SITE | rules([MOVED, ARABIC], root_path)
     files |= {"_headers": headers_file(CONTENT_SECURITY_POLICY, False, root_path)}
     for name, content in files.items():
         data = content.encode() if isinstance(content, str) else content
@@ -314,6 +316,15 @@ def test_a_renamed_page_is_answered_with_301(server, address):
 
     assert answer.status == 301
     assert answer.headers["Location"] == f"{server.root_path}/{MOVED.new}"
+
+
+@pytest.mark.parametrize("letters", [str.lower, str.upper])
+def test_an_arabic_address_of_the_old_site_is_answered_with_301(server, letters):
+    encoded = re.sub("%..", lambda found: letters(found[0]), quote(f"/{ARABIC.old}"))
+    answer = server.ask(encoded)
+
+    assert answer.status == 301
+    assert answer.headers["Location"] == f"{server.root_path}/{ARABIC.new}"
 
 
 PLEX = [f"/{ASSETS.url(f'fonts/ibm-plex-sans-arabic-{weight}.woff2')}" for weight in (400, 700)]

@@ -50,6 +50,8 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("document among pictures", {"images/a.pdf": "x"}, "images/a.pdf:1:1: F007"),
     ("no picture", {"images/a.png": "x"}, "images/a.png:1:1: F006"),
     ("bomb", secret_with("alert: " + "[" * 10_000), f"{SECRET}:8:20: Y003"),
+    ("notes in a published post", post_with("Notes: راجع الصورة"), f"{POST}:5:1: V015"),
+    ("notes in a hidden post", post_with("Status: hidden\nNotes:\n    أ\n    ب"), f"{POST}:6:1: V015"),
     ("post of a far year", changed(POST, "2026-11-02", "2062-11-24"), f"{POST}:2:7: V005"),
     ("source after the day of the post", changed(POST, "2026-11-02", "2026-11-24\nModified: 2026-11-25"), f"{POST}:3:11: V005"),
     ("duplicate id", {"directory/centers/a/one.yaml": FILES[CENTER]}, f"{CENTER}:1:5: X002"),
