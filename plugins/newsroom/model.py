@@ -20,14 +20,14 @@ from records.types import (
     Integer,
     IsoDate,
     Lines,
+    Matching,
     Moment,
     Slug,
     Text,
-    matching,
 )
 
 #: A path below ``images/``: Latin, without spaces, so that it is the same in every address.
-_IMAGE = matching(
+_IMAGE = Matching(
     r"[a-z0-9][a-z0-9/_-]*\.(?:png|jpe?g|webp)",
     "V003",
     "اكتب مسار الصورة داخل images: حروف لاتينية صغيرة وأرقام، ثم .jpg أو .png أو .webp",

@@ -13,6 +13,7 @@ from editorial.check import check_site
 from tests.small_site import FILES, TODAY, changed, write_site
 
 CENTER = "directory/centers/one.yaml"
+LOCATION = 'location: {commune: alpha, latitude: "35.16381", longitude: "-6.14442"}\n'
 SECRET = "directory/centers/secret.yaml"
 POST = "news/2026/second.md"
 MEETING = "news/2026/first.md"
@@ -96,6 +97,7 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("missing date", changed(POST, "Date: 2026-11-02\n", ""), f"{POST}:1:1: V002"),
     ("missing slug", changed(POST, "Slug: second\n", ""), f"{POST}:1:1: V002"),
     ("missing commune", changed(CENTER, "commune: alpha, ", ""), f"{CENTER}:7:11: V002"),
+    ("no location at all", changed(CENTER, LOCATION, ""), f"{CENTER}:1:1: V002"),
     ("list for a text", changed(CENTER, "name: مركز المثال الأول", "name: [a]"), f"{CENTER}:2:7: V003"),
     ("text for a list", changed(CENTER, "languages: [ar, fr]", "languages: ar"), f"{CENTER}:13:12: V003"),
     ("text for a mapping", changed(CENTER, "{number: ", "{number: {a: b}}\n  - {number: "), f"{CENTER}:10:14: V003"),
