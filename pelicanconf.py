@@ -22,6 +22,10 @@ OFFICIAL = False
 DEMO = False
 THEME_PREVIEW = False  # a page of all parts of the theme
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
+# the repository of the form for editors at /admin/, as in {"name": "github", "repo": "owner/site"}
+# (https://sveltiacms.app/en/docs/backends); without one there is no form
+ADMIN: dict[str, str] = {}
+POLICIES: dict[str, str] = {}  # of folders that have one of their own
 # where readers report mistakes; without an address they are led to the contact page
 REPORT_EMAIL = ""
 REPORT_PHONE = ""  # +212539000000
@@ -121,6 +125,6 @@ FEED_MAX_ITEMS = 20
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
     *("arabic", "rendering", "directory", "newsroom", "schemaorg", "sitesearch", "exports"),
-    "editorial",
+    *("editorial", "admin"),
     "building",
 ]

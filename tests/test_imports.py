@@ -24,6 +24,7 @@ ORDER = (
     "spreadsheets",
     "exports",
     "building",
+    "admin",
     "publishing",
 )
 #: Rooms that may use nothing of ours.
