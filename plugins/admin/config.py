@@ -193,5 +193,5 @@ def _centers(catalog: Catalog, shown: Callable[[str], str]) -> list[dict[str, An
             }
         )
     everyone = Form(CenterRecord, words.CENTER, choices.of_center(catalog, kinds))
-    hidden = {"name": choices.CENTERS, "label": "كل المراكز", "hide": True}
-    return [*found, {**common, **hidden, "fields": everyone.fields()}]
+    hidden = {"name": choices.CENTERS, "label": "كل المراكز", "hide": True, "create": False}
+    return [*found, {**common, **hidden, "fields": everyone.fields(SECRET_FIELDS)}]

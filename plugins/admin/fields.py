@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -48,7 +49,12 @@ class Form:
     @property
     def schema(self) -> dict[str, Any]:
         """What a file may hold, as JSON Schema."""
-        return self.model.model_json_schema()
+        return _schema(self.model)
+
+
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
 def names(form: Form) -> set[str]:

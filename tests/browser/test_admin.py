@@ -26,6 +26,7 @@ from diagnostics import errors
 from directory.model import CenterRecord
 from editorial.check import check_site
 from newsroom.model import PostHeader
+from publishing.guard import inspect
 from records import header, yaml
 from records.validate import validate
 from tests.browser.server import serve
@@ -137,7 +138,7 @@ class Desk:
 
     def build(self) -> None:
         given = {"REPOSITORY": str(self.folder), "PATH": str(self.folder / "content")}
-        values = (given | {"ADMIN": BACKEND}).items()
+        values = (given | {"ADMIN": BACKEND, "BASE_URL": "https://example.org"}).items()
         extra = [f"{name}={json.dumps(value)}" for name, value in values]
         result = run_pelican(DEMO, self.output, "-e", *extra)
         assert result.returncode == 0, result.stdout + result.stderr
@@ -329,6 +330,15 @@ def test_nobody_else_is_asked_and_no_policy_broken(form: Form, written: dict[str
     assert [url for url in form.asked if not url.startswith(own)] == []
     assert form.page.evaluate("breaches") == []
     assert not [line for line in form.said if "Content Security Policy" in line]
+
+
+def test_the_guard_of_publishing_lets_it_pass(desk: Desk) -> None:
+    files = inspect(desk.output, "https://example.org")
+    own = {name: file for name, file in files.items() if name.startswith("admin/")}
+    assert {"admin/index.html", "admin/config.json", "admin/admin.js"} <= own.keys()
+    for name, file in own.items():
+        assert not any((file.local, file.fictional, file.empty)), name
+        assert file.bare == (), name
 
 
 def test_no_page_leads_to_it_and_no_search_engine_lists_it(desk: Desk) -> None:

@@ -16,13 +16,13 @@ const HEADER = "_header";
  * line, `lines` those that hold one in lines of their own, `numbers`, `switches` and `pictures` the
  * others that are no mere texts to the form.
  */
-export const format = (keys) => ({
-  fromFile: (text) => read(text.replace(/^\uFEFF/, "").split(/\r?\n/), keys),
-  toFile: (entry) => write(entry, keys),
+export const format = keys => ({
+  fromFile: text => read(text.replace(/^\uFEFF/, "").split(/\r?\n/), keys),
+  toFile: entry => write(entry, keys),
 });
 
 const read = (lines, keys) => {
-  const empty = lines.findIndex((line) => !line.trim());
+  const empty = lines.findIndex(line => !line.trim());
   const end = empty < 0 ? lines.length : empty;
   const header = lines.slice(0, end).join("\n");
   const body = lines.slice(end + 1).join("\n").replaceAll(`](${LINK}`, `](${FOLDER}`);
@@ -34,7 +34,7 @@ const read = (lines, keys) => {
 };
 
 /** The keys of a header with their lines and what these hold. */
-const parsed = (header) => {
+const parsed = header => {
   const found = new Map();
   let last;
   for (const line of header ? header.split("\n") : []) {
@@ -53,11 +53,11 @@ const parsed = (header) => {
   return found;
 };
 
-const capitalized = (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+const capitalized = word => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
 const value = (key, values, { commas, lines, numbers, switches, pictures }) => {
   if (commas.includes(key)) {
-    return values.flatMap((line) => line.split(",")).map((item) => item.trim()).filter(Boolean);
+    return values.flatMap(line => line.split(",")).map(item => item.trim()).filter(Boolean);
   }
   if (lines.includes(key) || values.length > 1) return values;
   const [only = ""] = values;
@@ -68,7 +68,7 @@ const value = (key, values, { commas, lines, numbers, switches, pictures }) => {
 
 const write = ({ body = "", [HEADER]: header = "", ...entry }, keys) => {
   const before = parsed(header);
-  const lines = arranged(Object.keys(entry), [...before.keys()], keys.order).flatMap((key) => {
+  const lines = arranged(Object.keys(entry), [...before.keys()], keys.order).flatMap(key => {
     const old = before.get(key);
     const isSame = old && same(value(key, old.values, keys), entry[key]);
     return isSame ? old.lines : written(key, entry[key], keys, old);
@@ -81,12 +81,12 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** The keys of a file in its own order; a new one behind the one that it follows in `ours`. */
 const arranged = (keys, before, ours) => {
-  const found = before.filter((key) => keys.includes(key));
-  for (const key of ours.filter((name) => keys.includes(name) && !found.includes(name))) {
-    const earlier = ours.slice(0, ours.indexOf(key)).findLast((name) => found.includes(name));
+  const found = before.filter(key => keys.includes(key));
+  for (const key of ours.filter(name => keys.includes(name) && !found.includes(name))) {
+    const earlier = ours.slice(0, ours.indexOf(key)).findLast(name => found.includes(name));
     found.splice(found.indexOf(earlier) + 1, 0, key);
   }
-  return [...found, ...keys.filter((key) => !found.includes(key))];
+  return [...found, ...keys.filter(key => !found.includes(key))];
 };
 
 const written = (key, content, { commas, switches, pictures }, old) => {
@@ -95,8 +95,8 @@ const written = (key, content, { commas, switches, pictures }, old) => {
   const items = [given].flat().map(plain).filter(Boolean);
   if (!items.length) return [];
   if (commas.includes(key) || items.length === 1) return [`${key}: ${items.join(", ")}`];
-  return [`${key}:`, ...items.map((item) => `    ${item}`)];
+  return [`${key}:`, ...items.map(item => `    ${item}`)];
 };
 
 /** A value in one line. */
-const plain = (item) => String(item ?? "").replace(/\s+/g, " ").trim();
+const plain = item => String(item ?? "").replace(/\s+/g, " ").trim();

@@ -2,8 +2,9 @@
 
 // Arabic, whatever the browser's language, until an editor chooses another.
 const PREFERENCES = "sveltia-cms.prefs";
-localStorage.getItem(PREFERENCES) ??
+if (!localStorage.getItem(PREFERENCES)) {
   localStorage.setItem(PREFERENCES, JSON.stringify({ locale: "ar" }));
+}
 
 // The CMS asks a third party whether GitHub is up. The policy of the page would refuse that and
 // report it; here it is not even tried.
