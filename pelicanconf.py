@@ -25,7 +25,6 @@ QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
 # the repository of the form for editors at /admin/, as in {"name": "github", "repo": "owner/site"}
 # (https://sveltiacms.app/en/docs/backends); without one there is no form
 ADMIN: dict[str, str] = {}
-POLICIES: dict[str, str] = {}  # of folders that have one of their own
 # where readers report mistakes; without an address they are led to the contact page
 REPORT_EMAIL = ""
 REPORT_PHONE = ""  # +212539000000
