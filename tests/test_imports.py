@@ -27,6 +27,7 @@ ORDER = (
     "exports",
     "feeds",
     "building",
+    "admin",
     "publishing",
 )
 #: Rooms that may use nothing of ours.

@@ -44,8 +44,11 @@ class PublishingGenerator(Generator):
         darkroom = Darkroom(library, pictures_of(Path(self.settings["BUILD_CACHE"])))
         for output in darkroom.outputs(self.pictures):
             writer.add(output.name, output.version, output.make)
-        files = {**self.assets.files, **self._hosts(writer)}
-        files |= self._redirects(library, writer, {*writer.outputs, *files})
+        self._add(writer, self.assets.files)
+        self._add(writer, self._redirects(library, writer, {*writer.outputs}))
+        self._add(writer, self._hosts(writer))
+
+    def _add(self, writer: Any, files: dict[str, bytes]) -> None:
         for name, data in files.items():
             writer.add(name, digest_of("file", data), partial(bytes, data))
 
@@ -86,11 +89,14 @@ class PublishingGenerator(Generator):
             writer.roots | {settings["ROOT_PATH"]},
             self.context["LOADER"],
         )
-        official = settings["OFFICIAL"]
+        official, root_path = settings["OFFICIAL"], settings["ROOT_PATH"]
+        own = settings["POLICIES"]
+        found = {name.partition("/")[0] for name in writer.outputs if "/" in name}
+        folders = sorted(name for name in found if f"{name}/" not in own)
         pages = [(page.url, page.modified) for page in writer.pages if page.url not in UNLISTED]
         return {
-            "_headers": hosting.headers_file(policy, official, settings["ROOT_PATH"]),
-            "_nginx.conf": hosting.nginx_sample(policy, official, settings["ROOT_PATH"]),
+            "_headers": hosting.headers_file(policy, official, root_path, own, folders),
+            "_nginx.conf": hosting.nginx_sample(policy, official, root_path, own),
             "robots.txt": sitemap.robots(settings["BASE_URL"], official),
             **sitemap.sitemap(pages, settings["BASE_URL"]),
         }

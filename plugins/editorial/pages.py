@@ -11,7 +11,7 @@ from pydantic import StringConstraints
 from diagnostics import Finding
 from directory.read import Reading, by_id, markdown_header, misnamed, read_files
 from records.library import Library
-from records.types import Boolean, Header, Moment, Slug, Text, matching
+from records.types import Boolean, Header, Matching, Moment, Slug, Text
 
 #: First parts of addresses that other pages own (ARCHITECTURE, Addresses).
 RESERVED = {
@@ -36,7 +36,7 @@ class PageHeader(Header):
     title: Text
     slug: Slug
     summary: Annotated[Text, StringConstraints(max_length=300)]
-    order: Annotated[str, matching("[0-9]{2}", "V013", "الترتيب رقمان، مثل 10")]
+    order: Annotated[str, Matching("[0-9]{2}", "V013", "الترتيب رقمان، مثل 10")]
     modified: Moment | None = None
     status: Literal["published", "draft", "hidden"] = "published"
     quick_exit: Boolean = False

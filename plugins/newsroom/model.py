@@ -19,17 +19,17 @@ from records.types import (
     Integer,
     IsoDate,
     Lines,
+    Matching,
     Moment,
     Slug,
     Text,
-    matching,
 )
 
 if TYPE_CHECKING:  # only pages need them
     from directory.public import Link, PublicSource
 
 #: A path below ``images/``: Latin, without spaces, so that it is the same in every address.
-_IMAGE = matching(
+_IMAGE = Matching(
     r"[a-z0-9][a-z0-9/_-]*\.(?:png|jpe?g|webp)",
     "V003",
     "اكتب مسار الصورة داخل images: حروف لاتينية صغيرة وأرقام، ثم .jpg أو .png أو .webp",

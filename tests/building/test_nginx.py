@@ -45,6 +45,8 @@ SITE: dict[str, str | bytes] = {
     "data/index.json": "{}",
     "data/hsds/hsds-tabular.zip": b"PK",
     "manifest.webmanifest": "{}",
+    "admin/index.html": PAGE,
+    "admin/chunks/a.js": "alert(1);",
     "search/search.mjs": "export {}\n",
     "images/a.360.0123abcd.avif": b"avif",
     "images/a.360.0123abcd.webp": b"webp",
@@ -54,6 +56,10 @@ SITE: dict[str, str | bytes] = {
     f"{MOVED.old}index.html": page(MOVED, "https://example.org"),
     **ASSETS.files,
 }
+
+#: A folder with a policy of its own, and all others.
+OWN = {"admin/": "default-src 'none'; script-src 'self'"}
+FOLDERS = sorted({name.split("/")[0] for name in SITE if "/" in name} - {"admin"})
 
 SECURITY = {
     "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
@@ -132,7 +138,7 @@ def wait_until_it_listens(process: subprocess.Popen[str]) -> None:
 
 def write_site(folder: Path, root_path: str) -> None:
     files = SITE | rules([MOVED, ARABIC], root_path)
-    files |= {"_headers": headers_file(CONTENT_SECURITY_POLICY, False, root_path)}
+    files |= {"_headers": headers_file(CONTENT_SECURITY_POLICY, False, root_path, OWN, FOLDERS)}
     for name, content in files.items():
         data = content.encode() if isinstance(content, str) else content
         path = folder / f"www{root_path}" / name
@@ -144,7 +150,7 @@ def write_site(folder: Path, root_path: str) -> None:
 
 def configure(folder: Path, nginx: str, root_path: str, port: int, module: Path | None) -> Path:
     """The sample, finished as it says, in a configuration that stays inside `folder`."""
-    sample = nginx_sample(CONTENT_SECURITY_POLICY, False, root_path).decode()
+    sample = nginx_sample(CONTENT_SECURITY_POLICY, False, root_path, OWN).decode()
     changes = {
         "listen 80;": f"listen 127.0.0.1:{port};",
         "    listen [::]:80;\n": "",
@@ -377,7 +383,11 @@ def test_a_head_request_says_what_a_get_would(server):
 
 
 def test_nginx_says_what_the_headers_file_says(server):
-    table = read_headers(headers_file(CONTENT_SECURITY_POLICY, False, server.root_path).decode())
+    text = headers_file(CONTENT_SECURITY_POLICY, False, server.root_path, OWN, FOLDERS).decode()
+    table = read_headers(text)
+    assert told(table, f"{server.root_path}/admin/")["Content-Security-Policy"].startswith(
+        OWN["admin/"]
+    )
     for name in SITE:
         if name.startswith((".", MOVED.old)):
             continue
@@ -403,9 +413,9 @@ def told(table: list[tuple[str, str, str]], path: str) -> dict[str, str]:
     """What a host that reads `_headers` adds to a path: never one header twice."""
     found: dict[str, str] = {}
     for pattern, name, value in table:
-        before, _, after = pattern.partition("*")
+        before, splat, after = pattern.partition("*")
         assert "*" not in after, "Cloudflare takes one splat a rule"
-        if path.startswith(before) and path.endswith(after):
+        if path == pattern or (splat and path.startswith(before) and path.endswith(after)):
             assert name not in found, (path, name)
             found[name] = value
     return found

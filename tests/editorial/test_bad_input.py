@@ -16,6 +16,7 @@ from tests.editorial import test_mistakes
 from tests.small_site import FILES, TODAY, changed, write_site
 
 CENTER = "directory/centers/one.yaml"
+LOCATION = 'location: {commune: alpha, latitude: "35.16381", longitude: "-6.14442"}\n'
 SECRET = "directory/centers/secret.yaml"
 POST = "news/2026/second.md"
 MEETING = "news/2026/first.md"
@@ -54,6 +55,7 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("notes in a hidden post", post_with("Status: hidden\nNotes:\n    أ\n    ب"), f"{POST}:6:1: V015"),
     ("post of a far year", changed(POST, "2026-11-02", "2062-11-24"), f"{POST}:2:7: V005"),
     ("source after the day of the post", changed(POST, "2026-11-02", "2026-11-24\nModified: 2026-11-25"), f"{POST}:3:11: V005"),
+    ("no location at all", changed(CENTER, LOCATION, ""), f"{CENTER}:1:1: V002"),
     ("duplicate id", {"directory/centers/a/one.yaml": FILES[CENTER]}, f"{CENTER}:1:5: X002"),
     ("file misnamed", {CENTER: None, "directory/centers/uno.yaml": FILES[CENTER]}, "directory/centers/uno.yaml:1:5: X003"),
     ("link to a draft", {**post_with("Tags: women", "[أ]({filename}first.md)"), **changed(MEETING, "Slug", "Status: draft\nSlug")}, f"{POST}:7:5: X004"),
