@@ -12,6 +12,7 @@ from directory.public import ACCESSIBILITY, CLOSED, LANGUAGES, PHONE_TYPES, Kind
 #: Names of collections that others refer to.
 ASSOCIATIONS, CENTERS = "associations", "centers"
 STATUS = {"published": "منشور", "draft": "مسودة", "hidden": "صفحة لا تظهر في القوائم"}
+EVENT_STATUS = {"scheduled": "في موعده", "postponed": "مؤجل", "cancelled": "ملغى"}
 ACTIVITY = {"active": "نشيطة", "dormant": "متوقفة عن النشاط", "unknown": "غير مؤكد"}
 SENSITIVITY = {"p": "لا تنشر نقطته على الخريطة", "y": "مركز محمي: لا ينشر مكانه"}
 _OFFERED = ("ar", "fr", "zgh", "es", "en")
@@ -52,6 +53,7 @@ def of_post(catalog: Catalog) -> dict[str, Field]:
         "Category": terms(catalog.news_kinds.values()),
         "Tags": terms(catalog.topics.values()),
         "Status": words(STATUS),
+        "Event-Status": words(EVENT_STATUS),
         "Commune": terms(catalog.communes),
         "Associations": records(ASSOCIATIONS, "Slug", "Title"),
         "Centers": records(CENTERS, "id", "name"),
