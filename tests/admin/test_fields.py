@@ -90,7 +90,8 @@ def test_a_header_is_known_by_its_keys() -> None:
     keys = header_keys(FORMS["news"])
     assert keys["order"] == [field["name"] for field in FORMS["news"].fields()]
     assert keys["commas"] == ["Tags", "Associations", "Centers"]
-    assert keys["lines"] == ["Partners", "Officials", "Agreements", "Recommendations", "Source", "Notes"]
+    lines = ["Partners", "Officials", "Agreements", "Recommendations", "Source", "Notes"]
+    assert keys["lines"] == lines
     assert (keys["numbers"], keys["switches"]) == (["Attendance"], ["Quick-Exit"])
     assert keys["pictures"] == ["Image"]
     assert header_keys(FORMS["associations"])["lines"] == ["Sources"]
