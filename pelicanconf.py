@@ -22,6 +22,7 @@ OFFICIAL = False
 DEMO = False
 THEME_PREVIEW = False  # a page of all parts of the theme
 PREVIEW = False  # with drafts and scheduled posts; only `invoke serve` and `invoke demo` set it
+OFFLINE = True  # phones keep the directory and the newest posts; False makes them forget
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
 # where readers report mistakes; without an address they are led to the contact page
 REPORT_EMAIL = ""
@@ -105,13 +106,14 @@ JINJA_ENVIRONMENT = {
 THEME_STATIC_PATHS: list[str] = []  # our own plugin publishes them, under names of their content
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; connect-src 'self'; img-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'self'"
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 #: What every template may show besides the variables of its page.
 PAGE_VARIABLES = (
     *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
     *("REPORT_EMAIL", "REPORT_PHONE"),
-    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES", "LOADER"),
+    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES"),
+    *("LOADER", "KEEPER"),
 )
 
 # Feeds: Pelican's own are off, the newsroom writes its own

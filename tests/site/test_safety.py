@@ -123,7 +123,7 @@ def digest(held: str) -> str:
 def test_every_page_says_what_the_site_is(site: Site) -> None:
     policy = (
         "default-src 'none'; connect-src 'self'; img-src 'self'; font-src 'self'; "
-        "base-uri 'none'; form-action 'self'"
+        "manifest-src 'self'; base-uri 'none'; form-action 'self'"
     )
     for page in site.pages:
         assert "موقع تجريبي غير رسمي" in page.tree.text_content(), page.url
