@@ -106,7 +106,7 @@ JINJA_ENVIRONMENT = {
 THEME_STATIC_PATHS: list[str] = []  # our own plugin publishes them, under names of their content
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; connect-src 'self'; img-src 'self'; font-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+    "base-uri 'none'; form-action 'self'"
 )
 #: What every template may show besides the variables of its page.
 PAGE_VARIABLES = (

@@ -46,11 +46,14 @@ def chosen(names: Iterable[str], sheets: Mapping[str, str], root: str) -> list[I
     return [style(sheets[name], root) for name in names]
 
 
-def allowing(policy: str, styles: Iterable[Inline], scripts: Iterable[Inline]) -> Markup:
+def allowing(
+    policy: str, styles: Iterable[Inline], scripts: Iterable[Inline], manifest: bool = False
+) -> Markup:
     """A policy that lets some styles, scripts and the site's own files be used, and no others.
 
-    The Jinja filter ``allowing``.
+    ``manifest`` says whether the page names one. The Jinja filter ``allowing``.
     """
+    policy = f"{policy}; manifest-src 'self'" if manifest else policy
     script_sources = " ".join(each.source for each in scripts)
     style_sources = " ".join(each.source for each in styles)
     return Markup(f"{policy}; script-src 'self' {script_sources}; style-src {style_sources}")
@@ -63,4 +66,4 @@ def policy_of_all(
     if not policy:
         return policy
     found = dict.fromkeys(style(sheet, root) for sheet in sheets.values() for root in sorted(roots))
-    return allowing(policy, found, dict.fromkeys(scripts))
+    return allowing(policy, found, dict.fromkeys(scripts), manifest=True)

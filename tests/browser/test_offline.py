@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -134,6 +135,16 @@ def test_online_pages_are_those_of_the_network(context: BrowserContext, demo_ser
     assert complaints == []
 
 
+def test_a_network_that_does_not_answer_is_none(context: BrowserContext, demo_site: Site) -> None:
+    gate = threading.Event()
+    gate.set()
+    with serve(demo_site.output, gate) as address:
+        page = visited(context, f"{address}/{OLD_POST}")
+        gate.clear()
+        page.goto(f"{address}/{CENTER}")
+        expect(page.get_by_text("نسخة محفوظة")).to_be_visible()
+
+
 # A site that changes
 
 
@@ -217,6 +228,14 @@ def test_a_version_that_is_not_whole_leaves_the_one_before(
     context.set_offline(True)
     page.goto(f"{home}/directory/")
     expect(page.locator("h1")).to_have_text("دليل المراكز الاجتماعية")
+
+
+def test_who_asks_to_save_data_is_spared(context: BrowserContext, folder: Path, home: str) -> None:
+    """No driver asks for it in a worker, so the worker is told."""
+    page = visited(context, f"{home}/")
+    asks = 'Object.defineProperty(navigator, "connection", {value: {saveData: true}});'
+    replace(folder / "sw.js", lambda text: text.replace(";\n", f";\n{asks}", 1))
+    assert page.evaluate(UPDATE) == "redundant"
 
 
 def test_switched_off_a_phone_forgets(

@@ -43,3 +43,8 @@ def test_the_policy_of_servers_allows_what_any_page_holds_and_nothing_twice():
 
 def test_no_policy_stays_none():
     assert policy_of_all("", SHEETS, {"."}, [SCRIPT]) == ""
+
+
+@pytest.mark.parametrize(("manifest", "told"), [(True, True), (False, False)])
+def test_a_page_that_names_a_manifest_may_load_it(manifest, told):
+    assert ("manifest-src 'self'" in allowing("default-src 'none'", [], [], manifest)) == told
