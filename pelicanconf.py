@@ -24,6 +24,9 @@ THEME_PREVIEW = False  # a page of all parts of the theme
 PREVIEW = False  # with drafts and scheduled posts; only `invoke serve` and `invoke demo` set it
 OFFLINE = True  # phones keep the directory and the newest posts; False makes them forget
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
+# the repository of the form for editors at /admin/, as in {"name": "github", "repo": "owner/site"}
+# (https://sveltiacms.app/en/docs/backends); without one there is no form
+ADMIN: dict[str, str] = {}
 # where readers report mistakes; without an address they are led to the contact page
 REPORT_EMAIL = ""
 REPORT_PHONE = ""  # +212539000000
@@ -125,5 +128,5 @@ FEED_MAX_ITEMS = 20
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
     *("arabic", "rendering", "directory", "newsroom", "schemaorg", "sitesearch", "exports"),
-    *("feeds", "editorial", "building"),
+    *("feeds", "editorial", "admin", "building"),
 ]

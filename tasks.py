@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from invoke.context import Context
 from invoke.exceptions import Exit
+from invoke.main import program
 from invoke.tasks import task
 
 if TYPE_CHECKING:
@@ -180,6 +181,61 @@ def bench(
 
 
 # Checks.
+
+
+@task(
+    iterable=["files"],
+    help={
+        "files": "a file or folder; `invoke check FILE …` will do",
+        "changed": "only what differs from what was pushed last",
+        "fix": "correct what is safe to correct",
+        "strict": "fail for warnings too",
+        "github": "also as annotations for GitHub",
+        "format": "text or json",
+        "spelling": "also look words up in Hunspell's Arabic dictionary",
+        "external": "also ask whether links out of the site are answered",
+    },
+)
+def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    _: Context,
+    files: list[str],
+    changed: bool = False,
+    fix: bool = False,
+    strict: bool = False,
+    github: bool = False,
+    format: str = "text",
+    spelling: bool = False,
+    external: bool = False,
+) -> None:
+    """Check all that editors write: one line for each mistake, and what to write instead."""
+    from cache.inputs import today
+    from cache.store import Store
+    from cache.version import code_version
+    from editorial import command
+    from editorial.asked import AskedError
+
+    options = command.Options(
+        tuple(files), changed, fix, strict, github, format == "json", spelling, external
+    )
+    store = Store(ROOT / ".cache" / "check.sqlite", code_version(ROOT))
+    try:
+        result = command.check(ROOT / CONTENT, ROOT, today(), options, store)
+    except (AskedError, OSError) as error:
+        raise Exit(str(error), code=1) from error
+    store.save()
+    if result.notice:
+        print(result.notice, file=sys.stderr)
+    stop_unless_ok(command.tell(result, options))
+
+
+@task
+def explain(_: Context, code: str) -> None:
+    """Say what a code of the check means, with an example of the mistake and of what is right."""
+    from editorial.explain import explanation
+
+    if not (text := explanation(code.upper())):
+        raise Exit(f"لا وجود للرمز «{code}».", code=1)
+    print(text)
 
 
 @task
@@ -378,6 +434,45 @@ def import_csv(_: Context, file: str, dry_run: bool = False) -> None:
 
 @task(
     help={
+        "file": "the export of the old site: WordPress, Tools, Export, all content",
+        "uploads": "a copy of its folder wp-content/uploads",
+        "categories": "a YAML file of `label: kinds/<id>` and `label: topics/<id>`",
+        "dry_run": "tell what would be written",
+    }
+)
+def import_wordpress(
+    _: Context, file: str, uploads: str = "", categories: str = "", dry_run: bool = False
+) -> None:
+    """Make posts of ours of those of an old site, drafts where in doubt; a second time nothing."""
+    from building.reasons import reason
+    from cache.inputs import today
+    from importing import messages
+    from importing.plan import Request, plan_import
+    from importing.wxr import ExportError
+    from pelicanconf import ARTICLE_URL
+    from records.library import Library
+
+    library = Library(ROOT / CONTENT, ROOT)
+    request = Request(Path(file), *(Path(name) if name else None for name in (uploads, categories)))
+    if uploads and not Path(uploads).is_dir():
+        raise Exit(messages.NO_FOLDER.format(name=uploads), code=1)
+    try:
+        plan, findings = plan_import(request, library, today(), ARTICLE_URL, ROOT / ".cache")
+    except ExportError as error:
+        raise Exit(str(error), code=1) from error
+    except OSError as error:
+        raise Exit(messages.NOT_READ.format(reason=reason(error)), code=1) from error
+    tell(findings, messages.NOT_IMPORTED)
+    if plan:
+        aside = ROOT / ".cache" / "refused"
+        if not dry_run:
+            with writing():
+                plan.write(library.content, aside)
+        print(*messages.report(plan, library, aside, dry_run=dry_run), sep="\n")
+
+
+@task(
+    help={
         "csv": "also write them into this table",
         "within": "also what will be due in so many days",
     }
@@ -490,6 +585,21 @@ def bench_search(posts: int, rounds: int) -> None:
     site = built(Size(160, centers=30, associations=70))
     large = built(Size(posts, centers=400, associations=500)) if posts else None
     bench(site, large, BENCH / "pagefind", node(), chromium, rounds)
+
+
+def files_of_check() -> None:
+    """Let `invoke check FILE …` name files: a positional argument of invoke may not be absent."""
+    core = getattr(program, "core", None)
+    words: list[str] = core.unparsed if core else []
+    if words[:1] == ["check"]:
+        last = ""
+        for index, word in enumerate(words[1:], start=1):
+            if not word.startswith("-") and last not in {"--format", "--files", "-f"}:
+                words[index] = f"--files={word}"
+            last = word
+
+
+files_of_check()
 
 
 def run(*command: str, cwd: Path = ROOT) -> None:

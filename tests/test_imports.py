@@ -23,9 +23,11 @@ ORDER = (
     "editorial",
     "spreadsheets",
     "drafting",
+    "importing",
     "exports",
     "feeds",
     "building",
+    "admin",
     "publishing",
 )
 #: Rooms that may use nothing of ours.

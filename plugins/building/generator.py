@@ -53,21 +53,21 @@ class PublishingGenerator(Generator):
         darkroom = Darkroom(library, pictures_of(Path(self.settings["BUILD_CACHE"])))
         for output in darkroom.outputs(self.pictures):
             writer.add(output.name, output.version, output.make)
-        files = {
-            **self.assets.files,
-            **self._redirects(library, writer),
-            **self._hosts(writer),
-            **self._manifest(),
-        }
-        if not self.is_kept:
-            files[offline.WORKER] = self.workers["none.js"]
-        for name, data in files.items():
-            writer.add(name, digest_of("file", data), partial(bytes, data))
+        self._add(writer, self.assets.files)
+        self._add(writer, self._redirects(library, writer, {*writer.outputs}))
+        self._add(writer, self._manifest())
         for size in manifest.SIZES:
             name = manifest.icon_path(size)
             writer.add(name, digest_of(name), partial(manifest.icon, size))
+        if not self.is_kept:
+            self._add(writer, {offline.WORKER: self.workers["none.js"]})
+        self._add(writer, self._hosts(writer))
         if self.is_kept:
             self._offline(writer)
+
+    def _add(self, writer: Any, files: dict[str, bytes]) -> None:
+        for name, data in files.items():
+            writer.add(name, digest_of("file", data), partial(bytes, data))
 
     def _picture(self, name: str) -> Picture:
         """A picture that a page shows; ends the build where there is none to be shown."""
@@ -91,14 +91,14 @@ class PublishingGenerator(Generator):
         except (assets.AssetError, scripts.ScriptError) as error:
             sys.exit(str(error))
 
-    def _redirects(self, library: Library, writer: Any) -> dict[str, bytes]:
+    def _redirects(self, library: Library, writer: Any, files: set[str]) -> dict[str, bytes]:
         """The pages and rules of addresses that changed; ends the build where one leads nowhere."""
         entries, _ = read_redirects(library.content, library.root)
-        if faults := [*check(entries, {page.url for page in writer.pages})]:
+        if faults := [*check(entries, {page.url for page in writer.pages}, files)]:
             sys.exit("\n".join(map(str, faults)))
         moved = [entry.redirect for entry in entries]
         base = self.settings["BASE_URL"]
-        pages = {f"{item.old}index.html": redirects.page(item, base) for item in moved}
+        pages = {item.file: redirects.page(item, base) for item in moved}
         return pages | redirects.rules(moved, self.settings["ROOT_PATH"])
 
     def _hosts(self, writer: Any) -> dict[str, bytes]:
@@ -110,11 +110,14 @@ class PublishingGenerator(Generator):
             writer.roots | {settings["ROOT_PATH"]},
             [self.context["LOADER"], self.context["KEEPER"]],
         )
-        official = settings["OFFICIAL"]
+        official, root_path = settings["OFFICIAL"], settings["ROOT_PATH"]
+        own = settings["POLICIES"]
+        found = {name.partition("/")[0] for name in writer.outputs if "/" in name}
+        folders = sorted(name for name in found if f"{name}/" not in own)
         pages = [(page.url, page.modified) for page in writer.pages if page.url not in UNLISTED]
         return {
-            "_headers": hosting.headers_file(policy, official, settings["ROOT_PATH"]),
-            "_nginx.conf": hosting.nginx_sample(policy, official, settings["ROOT_PATH"]),
+            "_headers": hosting.headers_file(policy, official, root_path, own, folders),
+            "_nginx.conf": hosting.nginx_sample(policy, official, root_path, own),
             "robots.txt": sitemap.robots(settings["BASE_URL"], official),
             **sitemap.sitemap(pages, settings["BASE_URL"]),
         }

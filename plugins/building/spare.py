@@ -20,9 +20,10 @@ from pathlib import Path
 
 #: What a build will need, Pelican first; the rest it brings itself.
 _NEEDED = (
-    *("pelican", "arabic", "rendering", "directory", "newsroom", "schemaorg", "sitesearch"),
-    *("exports", "editorial", "building.build", "building.generator", "building.styles"),
-    *("building.writer", "records.yaml", "directory.phones"),
+    *("pelican", "arabic", "rendering", "directory.generator", "newsroom.generator"),
+    *("newsroom.posts", "schemaorg", "sitesearch", "exports", "feeds", "editorial.check"),
+    *("building.build", "building.generator", "building.writer", "records.yaml"),
+    *("directory.phones", "rendering.text"),
 )
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from building import spare; spare.wait()"
 _PART = 1 << 16

@@ -53,7 +53,7 @@ def write_draft(form: Form, answers: Answers, library: Library, today: date) -> 
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
-    found = check_site(library.content, library.root, today)
+    found = check_site(Library(library.content, library.root), today)
     draft = Draft(shown, text, [finding for finding in found if finding.path == shown])
     if not draft.written:
         path.unlink()

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from arabic.fold import fold
 from drafting import messages
-from records.types import day_first
+from records.dates import day_first
 from records.validate import validate
 from spreadsheets.columns import nest
 

@@ -8,21 +8,21 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from pelican import signals
-
 from diagnostics import errors
-from editorial.check import check_content
-from rendering import shown_drafts
 
 
 def register() -> None:
     """Connect to Pelican; must come after the plugins whose findings it reports."""
+    from pelican import signals
+
     signals.initialized.connect(stop_on_errors)
     signals.page_generator_finalized.connect(list_pages)
 
 
 def stop_on_errors(pelican: Any) -> None:
     """Print the findings of all plugins; raise SystemExit(1) if any is an error."""
+    from editorial.check import check_content
+
     settings = pelican.settings
     # popped: templates see what is in settings, and may see no raw record
     findings = settings.pop("FINDINGS")
@@ -41,6 +41,8 @@ def list_pages(generator: Any) -> None:
 
     ``PAGE_LINKS`` has them in order, ``PAGE_URLS`` their addresses by slug.
     """
+    from rendering import shown_drafts
+
     pages = [*generator.pages, *shown_drafts(generator)]
     generator.context["PAGE_LINKS"] = tuple((page.title, page.url) for page in pages)
     generator.context["PAGE_URLS"] = {page.slug: page.url for page in pages}

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cached_property
 from html import unescape
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-import markdown
-
-from arabic.markdown import heading_slug
 from diagnostics import nearest
 from records.library import Library
 from rendering.sanitize import SCHEMES
 
 #: Folders of Markdown files that become pages.
 _PAGES = ("news/", "pages/", "associations/")
+
+#: More names than these are not all compared with one that is wrong.
+_MANY = 500
 
 #: Code, message and suggestion.
 Fault = tuple[str, str, str]
@@ -45,16 +45,20 @@ _DRAFT = re.compile(r"^draft:[ ]*[\"']?true\b", re.MULTILINE)
 _UNTOLD, _NEVER = "9999", "never"
 _ID = re.compile(r'\bid="([^"]+)"')
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_BARE = re.compile(r"(?:https?://|www\.)[^\s<>()«»،؛\"]*[^\s<>()«»،؛\".,:;!?*_]")
+#: What stands before an address that is a link, or the text of one.
+_LINKED = re.compile(r"(?:\]\(|\]: |[<\[\w/.@])$")
 _CHAT = re.compile(r"(?:wa\.me|whatsapp\.com)/", re.IGNORECASE)
 
 
 class Links:
     """What ``{filename}`` and ``{static}`` may name: the files below ``content``.
 
-    ``today`` tells which posts have a page.
+    ``today`` tells which posts have a page; ``hosts`` are the names of the site's own server.
     """
 
-    def __init__(self, library: Library, today: date) -> None:
+    def __init__(self, library: Library, today: date, hosts: Collection[str] = ()) -> None:
+        self.hosts = hosts
         self.content = library.content
         self._today = today.isoformat()
         self._library = library
@@ -85,7 +89,7 @@ class Links:
         folder = "" if path.startswith("/") else source.parent.relative_to(self.content).as_posix()
         path = posixpath.normpath(f"{folder}/{path}").lstrip("/")
         if path not in names:
-            return "X004", f"رابط إلى ملف غير موجود: «{path}»", nearest(path, names)
+            return "X004", f"رابط إلى ملف غير موجود: «{path}»", nearest(path, _alike(path, names))
         if known == "files":
             return None
         origin = source.relative_to(self.content).as_posix()
@@ -93,6 +97,24 @@ class Links:
             advice = "احذف الرابط إلى أن تنشر"
             return "X004", f"رابط إلى صفحة لم تنشر: «{path}»", advice
         return self.anchor_fault(path, unquote(parts.fragment))
+
+    def file_of(self, address: str) -> str | None:
+        """The file whose page has an address below the site's root; None if none is known."""
+        *folders, last = address.partition("#")[0].strip("/").split("/")
+        if folders[:1] == ["news"]:
+            found = (name for name in self.pages if name.startswith("news/"))
+            return next((name for name in found if name.endswith(f"/{last}.md")), None)
+        folder = "/".join(folders) or "pages"
+        names = (f"{folder}/{last}{suffix}" for suffix in (".md", ".yaml"))
+        return next((name for name in names if name in self.pages), None)
+
+    def own_fault(self, parts: SplitResult) -> Fault | None:
+        """What is wrong with a full address of one of the site's own pages."""
+        if parts.hostname not in self.hosts:
+            return None
+        file = self.file_of(unquote(parts.path))
+        advice = f"اكتب «{{filename}}/{file}»" if file else "اكتب «{filename}/…» واسم الملف"
+        return "L001", "رابط كامل إلى هذا الموقع: لا يتحقق منه البناء", advice
 
     def _since(self, path: str) -> str:
         """From when on a file has a page: a day that is not before today, or never."""
@@ -116,6 +138,10 @@ class Links:
 
     def _anchors(self, path: str) -> set[str]:
         if path not in self._ids and path.endswith(".md"):
+            import markdown  # here: few links lead to a heading
+
+            from arabic.markdown import heading_slug
+
             html = markdown.markdown(
                 self._text(path),
                 extensions=["meta", "tables", "footnotes", "toc"],
@@ -127,6 +153,14 @@ class Links:
     def _text(self, path: str) -> str:
         text = (self.content / path).read_bytes().decode("utf-8", "replace")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _alike(path: str, names: Collection[str]) -> Collection[str]:
+    """Of many names, those worth a close look: that begin, or end, as the path does."""
+    if len(names) < _MANY:
+        return names
+    first, last = path.rpartition("/")[2][:3], path[-7:]
+    return [name for name in names if f"/{first}" in name and name.endswith(last)]
 
 
 def check_links(prose: str, source: Path, links: Links) -> Iterator[tuple[int, Fault]]:
@@ -158,7 +192,11 @@ def _fault(target: str, source: Path, links: Links) -> Fault | None:
         path = source.relative_to(links.content).as_posix()
         return links.anchor_fault(path, unquote(target[1:]))
     try:
-        return _outer_fault(target, urlsplit(target))
+        parts = urlsplit(target)
+        if not parts.scheme and (file := links.file_of(unquote(parts.path))):
+            message = f"رابط لا يتحقق منه البناء: «{target}»"
+            return "X004", message, f"اكتب «{{filename}}/{file}»"
+        return links.own_fault(parts) or _outer_fault(target, parts)
     except ValueError:
         return "V009", f"رابط غير سليم: «{target}»", "مثاله https://example.org"
 
@@ -187,6 +225,17 @@ def _references(prose: str) -> Iterator[tuple[int, Fault]]:
         if name and name not in defined:
             advice = f"أضف سطرا «[{name}]: …» أو اكتب العنوان بين قوسين"
             yield found.start(), ("X004", f"إحالة إلى «{name}» دون تعريف", advice)
+
+
+def check_bare(prose: str, start: int) -> Iterator[tuple[int, Fault]]:
+    """The web addresses that stand in the text from ``start`` on, and lead nowhere."""
+    for found in _BARE.finditer(prose, start):
+        url = found.group()
+        if _LINKED.search(prose[max(0, found.start() - 3) : found.start()]):
+            continue
+        target = url if url.startswith("http") else f"https://{url}"
+        message = f"رابط مكشوف لا يضغط عليه: «{url[:60]}»"
+        yield found.start(), ("L002", message, f"اكتب «[النص]({target})» أو «<{target}>»")
 
 
 def check_images(prose: str) -> Iterator[tuple[int, Fault]]:

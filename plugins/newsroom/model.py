@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import StringConstraints
 
 from cache.fingerprint import Packed
 from directory.model import NewsKind, SourceLines, Unpublished
-from directory.public import Link, PublicSource
 from pictures.model import Picture
 from records.types import (
     Boolean,
@@ -20,14 +19,17 @@ from records.types import (
     Integer,
     IsoDate,
     Lines,
+    Matching,
     Moment,
     Slug,
     Text,
-    matching,
 )
 
+if TYPE_CHECKING:  # only pages need them
+    from directory.public import Link, PublicSource
+
 #: A path below ``images/``: Latin, without spaces, so that it is the same in every address.
-_IMAGE = matching(
+_IMAGE = Matching(
     r"[a-z0-9][a-z0-9/_-]*\.(?:png|jpe?g|webp)",
     "V003",
     "اكتب مسار الصورة داخل images: حروف لاتينية صغيرة وأرقام، ثم .jpg أو .png أو .webp",
@@ -74,6 +76,9 @@ class PostHeader(Header):
     image_caption: Text | None = None
     image_credit: Text | None = None
     quick_exit: Boolean = False
+    #: For editors alone: what is still to be settled, and where a post of an old site came from.
+    notes: Lines = ()
+    imported_from: Text | None = None
 
     def unpublished(self, today: dt.date) -> Unpublished | None:
         """Why it has no page on a day, if it has none: a post waits for the day of its date."""

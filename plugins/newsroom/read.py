@@ -184,6 +184,10 @@ def _consistency(entry: Entry[PostHeader]) -> Iterator[Finding]:
         yield document.finding(("Event-Time",), "V002", "حقل إلزامي ناقص: «Event-Date»")
     if post.modified and post.modified < post.date:
         yield document.finding(("Modified",), "V005", "تاريخ التعديل سابق لتاريخ النشر")
+    if post.notes and post.status != "draft":
+        message = "في الخبر ملاحظات لم تعالج بعد (Notes)، فلا ينشر"
+        advice = "عالجها واحذفها، أو أعد «Status: draft»"
+        yield document.finding(("Notes",), "V015", message, advice, of_key=True)
     if post.image and not post.image_alt:
         message = "صورة دون نص بديل"
         yield document.finding(("Image",), "M002", message, "صف الصورة في Image-Alt")

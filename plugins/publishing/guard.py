@@ -35,6 +35,8 @@ KB = 1024
 _POST = re.compile(r"news/\d{4}/\d{2}/[^/]+/index\.html")
 _POST_SLUG = re.compile(r"news/\d{4}/\d{2}/([^/]+)/.*")
 _LOCAL = re.compile(rb"\blocalhost\b|\b127\.0\.0\.1\b")
+#: The form for editors asks whether it runs on a machine of one's own: these scripts are npm's.
+_PROGRAM = ("admin/admin.js", "admin/chunks/", "admin/assets/")
 _LINK = re.compile(rb"<link\s[^>]*>", re.IGNORECASE)
 _STYLESHEET = re.compile(rb"""\srel=["']?stylesheet\b""", re.IGNORECASE)
 _HREF = re.compile(rb"""\shref=["']?([^"'\s>]+)""", re.IGNORECASE)
@@ -117,7 +119,7 @@ def _inspect(path: Path, name: str, address: str) -> File:
         stylesheets=tuple(_stylesheets(data, name, address)) if page else (),
         kept=tuple(_kept(data)) if name == offline.WORKER else (),
         empty=page and not data.strip(),
-        local=_LOCAL.search(data) is not None,
+        local=not name.startswith(_PROGRAM) and _LOCAL.search(data) is not None,
         fictional=FICTION in data,
         bare=_bare(name, data),
     )

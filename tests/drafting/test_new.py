@@ -71,7 +71,7 @@ def drafted(library: Library, what: str, editor: Editor) -> tuple[Draft, str]:
 
 def assert_right(library: Library, draft: Draft) -> None:
     assert draft.written
-    assert errors(check_site(library.content, library.root, TODAY)) == []
+    assert errors(check_site(Library(library.content, library.root), TODAY)) == []
 
 
 def test_a_post(library: Library) -> None:

@@ -68,6 +68,8 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
         ("about/index.html", "<a href=http://localhost:8000/>", "(localhost):\n    about/index"),
         ("feeds/all.atom.xml", "<id>http://127.0.0.1/</id>", "(localhost):\n    feeds/all.atom"),
         ("about/index.html", "<bdi>localhosting 127.0.0.10</bdi>", None),
+        ("admin/admin.js", 'if (host === "localhost") open()', None),
+        ("admin/config.json", '{"site_url":"http://localhost:8000"}', "(localhost):\n    admin/c"),
         ("about/index.html", "<b>محتوى خيالي للعرض:</b>", "demonstration site:\n    about/index"),
         ("drafts/next/index.html", "نص", "Drafts:\n    drafts/next/index.html"),
         ("news/2026/12/secret/index.html", "نص", "Drafts:\n    news/2026/12/secret/index.html"),

@@ -18,7 +18,16 @@ from records.library import Library
 from tests.conftest import ROOT, Page, Site
 from tests.small_site import TODAY
 
-HELPLINES = {"tel:19", "tel:177", "tel:15", "tel:8350", "tel:2511", "tel:+212800002511"}
+#: Also the number by which readers report mistakes.
+HELPLINES = {
+    "tel:+212800000000",
+    "tel:19",
+    "tel:177",
+    "tel:15",
+    "tel:8350",
+    "tel:2511",
+    "tel:+212800002511",
+}
 CONTENT = ROOT / "tests/fixtures/demo/content"
 
 
