@@ -22,6 +22,7 @@ OFFICIAL = False
 DEMO = False
 THEME_PREVIEW = False  # a page of all parts of the theme
 PREVIEW = False  # with drafts and scheduled posts; only `invoke serve` and `invoke demo` set it
+OFFLINE = True  # phones keep the directory and the newest posts; False makes them forget
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
 # the repository of the form for editors at /admin/, as in {"name": "github", "repo": "owner/site"}
 # (https://sveltiacms.app/en/docs/backends); without one there is no form
@@ -114,7 +115,8 @@ CONTENT_SECURITY_POLICY = (
 PAGE_VARIABLES = (
     *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
     *("REPORT_EMAIL", "REPORT_PHONE"),
-    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES", "LOADER"),
+    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES"),
+    *("LOADER", "KEEPER"),
 )
 
 # Feeds: Pelican's own are off, the newsroom writes its own

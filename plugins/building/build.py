@@ -76,9 +76,9 @@ class Build:
         store.save()  # other processes add to it only what they find out themselves
         tree = self._tree(store)
         is_new = not tree.known
-        outputs = self.settings["WRITER"].outputs.values()
+        writer = self.settings["WRITER"]
         try:
-            changes = tree.update(outputs, store, progress)
+            changes = tree.update(writer.outputs.values(), writer.derived, store, progress)
         except (OutputError, WorkerError) as error:
             sys.exit(f"{NOT_WRITTEN}\n{error}")
         except OSError as error:

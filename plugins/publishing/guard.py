@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 from arabic.bare import bare_runs
+from building import offline
 from building.compress import SUFFIXES
 from publishing import messages
 from publishing.messages import listed
@@ -47,14 +48,15 @@ class File:
 
     ``digest`` is the id that git gives it (SHA-1, hexadecimal), ``size`` and ``weight`` are bytes,
     the weight after gzip (0 for files that have no budget), ``stylesheets`` the paths it names,
-    ``bare`` the left-to-right runs of its texts that are not isolated, or None where no reader
-    could make anything of the file.
+    ``kept`` those that it tells phones to keep, ``bare`` the left-to-right runs of its texts that
+    are not isolated, or None where no reader could make anything of the file.
     """
 
     digest: str
     size: int
     weight: int = 0
     stylesheets: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     empty: bool = False
     local: bool = False
     fictional: bool = False
@@ -115,6 +117,7 @@ def _inspect(path: Path, name: str, address: str) -> File:
         len(data),
         weight=_weight(path, data) if page or name.endswith(".css") else 0,
         stylesheets=tuple(_stylesheets(data, name, address)) if page else (),
+        kept=tuple(_kept(data)) if name == offline.WORKER else (),
         empty=page and not data.strip(),
         local=not name.startswith(_PROGRAM) and _LOCAL.search(data) is not None,
         fictional=FICTION in data,
@@ -140,6 +143,11 @@ def _stylesheets(page: bytes, name: str, address: str) -> Iterator[str]:
         if _STYLESHEET.search(link) and (href := _HREF.search(link)):
             url = urljoin(f"{address}/{name}", href[1].decode("utf-8", "replace"))
             yield unquote(url.partition("?")[0]).removeprefix(f"{address}/")
+
+
+def _kept(worker: bytes) -> Iterator[str]:
+    for url in offline.listed(worker):
+        yield f"{url}index.html" if url.endswith("/") or not url else url
 
 
 def is_page(path: str) -> bool:
@@ -168,9 +176,11 @@ def problems(files: Files, draft_slugs: Collection[str]) -> Iterator[str]:
     """Yield why `files` may not be published; nothing when they may."""
     bare = [f"{path}: {file.bare[0]}" for path, file in files.items() if file.bare]
     named = sorted({path for file in files.values() for path in file.stylesheets})
+    kept = [path for file in files.values() for path in file.kept]
     for message, paths in (
         (messages.MISSING, [path for path in NEEDED if path not in files]),
         (messages.UNSTYLED, [path for path in named if path not in files]),
+        (messages.KEPT, [path for path in kept if path not in files]),
         (messages.EMPTY, [path for path, file in files.items() if file.empty]),
         (messages.LOCAL, [path for path, file in files.items() if file.local]),
         (messages.FICTIONAL, [path for path, file in files.items() if file.fictional]),

@@ -69,6 +69,10 @@ UNSTYLED = (
     "أوراق أنماط تذكرها الصفحات وليست في الموقع:\n"
     "Stylesheets that pages name and the site lacks:\n{paths}"
 )
+KEPT = (
+    "ملفات يطلب من الهواتف حفظها وليست في الموقع:\n"
+    "Files that phones are told to keep and the site lacks:\n{paths}"
+)
 EMPTY = (
     "صفحات فارغة:\n"
     "Empty pages:\n{paths}"

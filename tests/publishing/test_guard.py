@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from building import offline
 from publishing import guard
 from publishing.guard import Changes
 from tests.repository import write
@@ -28,6 +29,12 @@ GOOD = {
     "sitemap.xml": "<urlset/>",
     "theme/css/main.css": "p { color: black }",
 }
+
+
+def keeping(*addresses: str) -> str:
+    """A sw.js that keeps these."""
+    files = dict.fromkeys(addresses, b"")
+    return offline.worker(b"", named={}, fresh=files, page="", months=()).decode()
 
 
 def complaints(
@@ -72,6 +79,12 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
         ("404.html", STYLED.format("/theme/css/main.css"), "https://example.org/theme/css/main"),
         ("about/index.html", "<link href='../none.css' rel=stylesheet>", "lacks:\n    none.css"),
         ("about/index.html", '<link rel="icon" href="none.svg">', None),
+        ("sw.js", keeping("", "directory/", "theme/css/main.css"), None),
+        (
+            "sw.js",
+            keeping("", "about/", "x.json"),
+            "the site lacks:\n    about/index.html\n    x.json",
+        ),
         (
             "about/index.html",
             "<p>نص <b>عن INDH</b>",
