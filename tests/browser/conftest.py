@@ -58,9 +58,14 @@ def browser(program: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def contexts(browser: Browser) -> dict[str, BrowserContext]:
-    """One for each screen, kept for the whole module: what is cached need not be loaded again."""
+    """One for each screen, kept for the whole module: what is cached need not be loaded again.
+
+    Without the worker, which would answer in the place of a server or of a test's own routes.
+    """
     found = {
-        name: browser.new_context(viewport={"width": width, "height": height}, locale="ar-MA")
+        name: browser.new_context(
+            viewport={"width": width, "height": height}, locale="ar-MA", service_workers="block"
+        )
         for name, (width, height) in SIZES.items()
     }
     for context in found.values():  # on the day of the demonstration, not on the machine's

@@ -12,11 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
+from building.inline import allowing, inline
 from building.preview import Preview
 from pelicanconf import CONTENT_SECURITY_POLICY
 
 pytestmark = pytest.mark.browser
 
+#: As of a page that holds no script and no style of its own.
+POLICY = allowing(CONTENT_SECURITY_POLICY, [inline("")], [inline("")])
 FINDINGS = [
     "content/news/2026/a.md:5:7: X001 لا وجود لـ «x» في الدليل — هل تقصد «y»؟",
     "content/directory/centers/b.yaml:1:2: V001 مفتاح غير معروف «emial»",
@@ -34,7 +37,7 @@ class Site:
         self.address = ""
 
     def write(self, text: str) -> None:
-        policy = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">'
+        policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         page = f'<!doctype html><html lang="ar" dir="rtl"><head>{policy}</head><h1>{text}</h1>'
         self.root.mkdir(exist_ok=True)
         (self.root / "index.html").write_text(page, "utf-8")
