@@ -41,25 +41,37 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if can_fork else 1
 
 
-def map_all(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    """``function`` of every item, in order. Raises what it raises, or :class:`WorkerError`."""
+def map_all(function: Callable[[T], R], items: Sequence[T], *, apart: bool = False) -> list[R]:
+    """``function`` of every item, in order. Raises what it raises, or :class:`WorkerError`.
+
+    ``apart``: in other processes however few there are, each item for itself. For libraries that
+    start threads: a process that did so must not be forked.
+    """
     results: list[Any] = [None] * len(items)
-    for start, part in map_chunks(lambda part: [function(item) for item in part], items):
+
+    def work(part: Sequence[T]) -> list[R]:
+        return [function(item) for item in part]
+
+    for start, part in map_chunks(work, items, apart=apart):
         results[start : start + len(part)] = part
     return results
 
 
-def map_chunks(function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[tuple[int, R]]:
+def map_chunks(
+    function: Callable[[Sequence[T]], R], items: Sequence[T], *, apart: bool = False
+) -> Iterator[tuple[int, R]]:
     """``function`` of slices of the items: each result with where its slice starts.
 
     In no order, as they are done. A result must pass through pickle where there are many items.
+    ``apart`` as for :func:`map_all`.
     """
-    if len(items) <= _FEW or processors() == 1:
+    few = len(items) <= _FEW and not apart
+    if not items or few or processors() == 1:
         for start in range(0, len(items), _CHUNK):
             yield start, function(items[start : start + _CHUNK])
         return
     context = multiprocessing.get_context("fork")
-    slices = _slices(len(items))
+    slices = _slices(len(items), 1 if apart else _CHUNK)
     processes, ends = [], []
     for _ in range(processors()):
         receiving, sending = context.Pipe(duplex=False)
@@ -75,12 +87,12 @@ def map_chunks(function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iter
         process.join()
 
 
-def _slices(count: int) -> int:
+def _slices(count: int, least: int) -> int:
     """A pipe that holds where slices start and end; each is read by one process.
 
     Unlike a shared number with a lock, it needs no shared memory, and nobody dies holding it.
     """
-    size = max(_CHUNK, -(-count // _SLICES))
+    size = max(least, -(-count // _SLICES))
     starts = range(0, count, size)
     reading, writing = os.pipe()
     os.write(writing, b"".join(_SLICE.pack(start, start + size) for start in starts))

@@ -80,19 +80,27 @@ class Store:
         self._used.add((kind, key))
 
     def map(
-        self, kind: str, function: Callable[[T], R], items: Sequence[T], keys: Sequence[bytes]
+        self,
+        kind: str,
+        function: Callable[[T], R],
+        items: Sequence[T],
+        keys: Sequence[bytes],
+        *,
+        apart: bool = False,
     ) -> list[R]:
         """``function`` of every item, in order; computed for those whose key is not known.
 
         ``function`` runs in other processes where there is much to do, so it may only return.
         Results are kept many in a row, since to read a row takes longer than to read a result.
+        ``apart`` as for :func:`cache.parallel.map_all`.
         """
         rows = dict(self._rows(_ALL_ROWS, kind))
         known: dict[bytes, R] = {}
         for row, value in rows.items():
             known.update(_unpacked(kind, row, value) or {})
         missing = [index for index, key in enumerate(keys) if key not in known]
-        computed = parallel.map_all(function, [items[index] for index in missing])
+        wanted = [items[index] for index in missing]
+        computed = parallel.map_all(function, wanted, apart=apart)
         known.update((keys[index], result) for index, result in zip(missing, computed, strict=True))
         self._put_rows(kind, keys, {keys[index][:1] for index in missing}, known)
         self._used.update((kind, row) for row in rows)

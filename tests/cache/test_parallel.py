@@ -21,6 +21,13 @@ def test_every_slice_comes_once() -> None:
     assert all(part[0] == start for start, part in found.items())
 
 
+@pytest.mark.skipif(processors() == 1, reason="there are no other processes")
+def test_work_apart_is_never_done_in_this_process() -> None:
+    assert os.getpid() not in map_all(lambda _: os.getpid(), range(3), apart=True)
+    assert map_all(lambda number: number, range(3), apart=True) == [0, 1, 2]
+    assert map_all(lambda number: number, range(0), apart=True) == []
+
+
 def test_a_failure_is_told() -> None:
     def fail(number: int) -> int:
         if number == 77:
