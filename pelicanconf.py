@@ -110,6 +110,7 @@ PAGE_VARIABLES = (
     *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
     *("REPORT_EMAIL", "REPORT_PHONE"),
     *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES", "LOADER"),
+    "SITE_CARD",
 )
 
 # Feeds: Pelican's own are off, the newsroom writes its own
@@ -121,6 +122,5 @@ FEED_MAX_ITEMS = 20
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
     *("arabic", "rendering", "directory", "newsroom", "schemaorg", "sitesearch", "exports"),
-    "editorial",
-    "building",
+    *("paper", "editorial", "building"),
 ]

@@ -7,6 +7,7 @@ and plugins/publishing.
 import hashlib
 import json
 import os
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -351,6 +352,43 @@ def stale(_: Context, csv: str = "", within: int = 0) -> None:
     print(*(messages.due_list(items) if items else [messages.NOTHING_DUE]), sep="\n")
     if csv:
         save(Path(csv), worklist(items))
+
+
+# Paper.
+
+
+@task(
+    pre=[fonts],
+    help={
+        "center": "its id, the name of its file",
+        "output": "the folder, instead of this one",
+        "settings": "of the site whose page the code opens; the public one, at SITE_URL",
+    },
+)
+def poster(_: Context, center: str, output: str = ".", settings: str = PUBLISH_SETTINGS) -> None:
+    """Make a poster of a center with a QR code of its page, a sheet of A4 (PDF)."""
+    from diagnostics import errors
+    from directory.addresses import Addresses
+    from directory.catalog import build_catalog
+    from directory.check import read_directory
+    from paper import poster as maker
+    from paper.model import House
+    from paper.press import Press, PressError
+    from records.library import Library
+
+    site = runpy.run_path(str(ROOT / settings))
+    library = Library(ROOT / site["PATH"], ROOT)
+    records, findings = read_directory(library, site["TODAY"])
+    tell(errors(findings), maker.FAULTY)
+    catalog = build_catalog(records, site["TODAY"], Addresses.from_settings(site))
+    press = Press.of(ROOT / site["THEME"])
+    try:
+        made = maker.poster(center, catalog, House.from_settings(site), press)
+    except (maker.PosterError, PressError) as error:
+        raise Exit(str(error), code=1) from error
+    path = Path(output) / f"poster-{center}.pdf"
+    save(path, made)
+    print(path)
 
 
 # Upkeep.

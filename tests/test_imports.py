@@ -23,6 +23,7 @@ ORDER = (
     "editorial",
     "spreadsheets",
     "exports",
+    "paper",
     "building",
     "publishing",
 )

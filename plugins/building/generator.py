@@ -11,12 +11,13 @@ from typing import Any
 from pelican.generators import Generator
 
 from building import assets, hosting, inline, redirects, scripts, sitemap
-from building.assembly import pictures_of
+from building.assembly import cards_of, pictures_of
 from building.pictures import Darkroom
 from cache.inputs import ROOT
 from cache.store import digest_of
 from editorial.redirects import check, read_redirects
 from newsroom.addresses import UNLISTED
+from paper.cards import Cards
 from pictures.album import Album
 from pictures.model import UNREADABLE, Picture, PictureError
 from records.library import Library
@@ -41,9 +42,12 @@ class PublishingGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Enter every file."""
         library: Library = self.settings["LIBRARY"]
-        darkroom = Darkroom(library, pictures_of(Path(self.settings["BUILD_CACHE"])))
-        for output in darkroom.outputs(self.pictures):
+        cache = Path(self.settings["BUILD_CACHE"])
+        for output in Darkroom(library, pictures_of(cache)).outputs(self.pictures):
             writer.add(output.name, output.version, output.make)
+        cards: Cards = self.context["cards"]
+        for name, version, make in cards.outputs(cards_of(cache)):
+            writer.add(name, version, make)
         files = {**self.assets.files, **self._redirects(library, writer), **self._hosts(writer)}
         for name, data in files.items():
             writer.add(name, digest_of("file", data), partial(bytes, data))

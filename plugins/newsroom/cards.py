@@ -64,6 +64,7 @@ def listed(post: Post) -> Listed:
         date=post.date,
         changed=post.modified or post.date,
         hidden=post.hidden,
+        quick_exit=post.quick_exit,
         kind=post.kind.id,
         topics=tuple(topic.id for topic in post.topics),
         associations=tuple(association.id for association in post.associations),

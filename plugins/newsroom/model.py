@@ -179,6 +179,7 @@ class Listed(NamedTuple):
     date: dt.datetime
     changed: dt.datetime
     hidden: bool
+    quick_exit: bool
     kind: str
     topics: tuple[str, ...]
     associations: tuple[str, ...]
