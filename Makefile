@@ -14,6 +14,8 @@ help:
 	@echo 'make test    كل الاختبارات                         set up everything and run all tests'
 	@echo 'make build   بناء الموقع في المجلد output          build the site into output/'
 	@echo 'make demo    معاينة الموقع التجريبي الخيالي        serve the demonstration site (PORT=8000)'
+	@echo 'make check   فحص النصوص والمعطيات                   check what editors wrote (OPTIONS=--fix)'
+	@echo 'make publish نشر الموقع في SITE_URL                 build, look over and publish'
 	@echo 'make clean   حذف ما بُني                            remove built sites and caches'
 	@echo 'make help    هذه القائمة                           this list'
 	@echo 'More: .venv/bin/invoke --list'
@@ -23,6 +25,9 @@ build: $(SITE)
 
 serve demo: $(SITE)
 	@$(INVOKE) $@ $(if $(PORT),--port $(PORT))
+
+check publish: $(SITE)
+	@$(INVOKE) $@ $(OPTIONS)
 
 test: $(DEV)
 	@$(INVOKE) test
@@ -46,4 +51,4 @@ ifneq ($(shell $(VENV)/bin/python -c 'import invoke' 2>/dev/null || echo broken)
 .PHONY: $(SITE)
 endif
 
-.PHONY: help build serve demo test clean
+.PHONY: help build serve demo check publish test clean

@@ -21,7 +21,12 @@ AUTHOR = SITENAME
 OFFICIAL = False
 DEMO = False
 THEME_PREVIEW = False  # a page of all parts of the theme
+PREVIEW = False  # with drafts and scheduled posts; only `invoke serve` and `invoke demo` set it
+OFFLINE = True  # phones keep the directory and the newest posts; False makes them forget
 QUICK_EXIT_URL = "https://www.marocmeteo.ma/"
+# the repository of the form for editors at /admin/, as in {"name": "github", "repo": "owner/site"}
+# (https://sveltiacms.app/en/docs/backends); without one there is no form
+ADMIN: dict[str, str] = {}
 # where readers report mistakes; without an address they are led to the contact page
 REPORT_EMAIL = ""
 REPORT_PHONE = ""  # +212539000000
@@ -99,6 +104,7 @@ JINJA_ENVIRONMENT = {
     "lstrip_blocks": True,
     "undefined": jinja2.StrictUndefined,
     "auto_reload": False,  # a build reads each template once
+    "cache_size": -1,  # and forgets none: there is no order of use to keep
 }
 THEME_STATIC_PATHS: list[str] = []  # our own plugin publishes them, under names of their content
 CONTENT_SECURITY_POLICY = (
@@ -109,8 +115,8 @@ CONTENT_SECURITY_POLICY = (
 PAGE_VARIABLES = (
     *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
     *("REPORT_EMAIL", "REPORT_PHONE"),
-    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES", "LOADER"),
-    "SITE_CARD",
+    *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES"),
+    *("LOADER", "KEEPER", "SITE_CARD"),
 )
 
 # Feeds: Pelican's own are off, the newsroom writes its own
@@ -122,5 +128,5 @@ FEED_MAX_ITEMS = 20
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
     *("arabic", "rendering", "directory", "newsroom", "schemaorg", "sitesearch", "exports"),
-    *("paper", "editorial", "building"),
+    *("paper", "feeds", "editorial", "admin", "building"),
 ]

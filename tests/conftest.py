@@ -81,7 +81,7 @@ class Site:
 
 
 def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """What can be read in a file, by name: in a vCard lines are parted anywhere, here they are not.
+    """What can be read in a file, by name: vCards and calendars part lines anywhere, not so here.
 
     Nothing can be read in fonts and pictures, but for what a PNG says of itself.
     """
@@ -94,7 +94,7 @@ def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         unpack = gzip.decompress if suffix == ".gz" else brotli.decompress
         for inner, found in contents(name.removesuffix(suffix), unpack(data)):
             yield f"{inner}{suffix}", found
-    elif suffix == ".vcf":
+    elif suffix in {".vcf", ".ics"}:
         yield name, data.replace(b"\r\n ", b"")
     elif suffix == ".pdf":
         yield name, f"{name}\n{pdf.texts(data)}".encode()

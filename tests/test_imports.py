@@ -22,15 +22,19 @@ ORDER = (
     "sitesearch",
     "editorial",
     "spreadsheets",
+    "drafting",
+    "importing",
     "exports",
     "paper",
+    "feeds",
     "building",
+    "admin",
     "publishing",
 )
 #: Rooms that may use nothing of ours.
 ALONE = {"diagnostics", "arabic", "cache"}
 #: Modules that know Pelican: those of these names, and a whole room.
-EDGES = {"__init__.py", "build.py", "generator.py", "writer.py"}
+EDGES = {"__init__.py", "build.py", "generator.py", "spare.py", "writer.py"}
 EDGE = "rendering"
 
 MODULES = sorted(PLUGINS.rglob("*.py"))

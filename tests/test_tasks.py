@@ -13,6 +13,7 @@ from invoke.exceptions import Exit
 from PIL import Image
 
 import tasks
+from building.preview import Preview
 from publishing.guard import NEEDED
 from tests.conftest import EPOCH
 from tests.repository import (
@@ -189,32 +190,43 @@ def test_a_picture_that_cannot_be_read_stops_the_build_and_is_named(project, cap
     assert not (project / "output").exists()
 
 
-def test_the_preview_has_no_policy_that_would_block_the_reload(project, monkeypatch):
+@pytest.fixture
+def previews(project, monkeypatch) -> list[Preview]:
+    """The previews that would be served; each builds once."""
     served = []
-    monkeypatch.setattr("building.preview.serve", lambda *arguments: served.append(arguments))
 
-    tasks.preview("pelicanconf.py", "output", ("content",), "127.0.0.1", 0)
+    async def serve(preview: Preview, *_: object) -> None:
+        await preview.rebuild(set())
+        served.append(preview)
 
-    assert (project / "output" / "index.html").read_text().startswith("<p></p>")
-    assert served[0][0] == project / "output"
-
-
-def test_the_preview_shows_the_old_site_when_the_first_build_fails(project, monkeypatch):
-    served = []
-    monkeypatch.setattr("building.preview.serve", lambda *arguments: served.append(arguments))
-    tasks.pelican("pelicanconf.py", "output")
-    (project / "pelicanconf.py").write_text("raise SystemExit(1)")
-
-    tasks.preview("pelicanconf.py", "output", ("content",), "127.0.0.1", 0)
-
-    assert served
+    monkeypatch.setattr("building.preview.serve", serve)
+    return served
 
 
-def test_the_preview_ends_when_there_is_nothing_to_show(project):
-    (project / "pelicanconf.py").write_text("raise SystemExit(1)")
+def test_the_preview_is_a_site_of_its_own_with_the_policy_of_the_published_one(project, previews):
+    (project / "content/pages/draft.md").write_text("Title: أ\nSlug: a\nStatus: draft\n\nنص\n")
 
-    with pytest.raises(Exit):
-        tasks.preview("pelicanconf.py", "output", ("content",), "127.0.0.1", 0)
+    tasks.preview("pelicanconf.py", "output-preview", ("content",), "127.0.0.1", 0)
+
+    assert not previews[0].news.failed
+    page = (project / "output-preview" / "index.html").read_text()
+    assert page.startswith("<p>default-src 'self'</p>")
+    assert (project / "output-preview" / "a" / "index.html").is_file()
+    assert tasks.pelican("pelicanconf.py", "output") == 0
+    assert not (project / "output" / "a").exists()
+
+
+@pytest.mark.parametrize("there_is_a_site", [True, False])
+def test_the_preview_is_served_when_the_first_build_fails(project, previews, there_is_a_site):
+    if there_is_a_site:
+        tasks.pelican("pelicanconf.py", "output-preview")
+    (project / "pelicanconf.py").write_text("raise SystemExit('لا إعدادات')")
+
+    tasks.preview("pelicanconf.py", "output-preview", ("content",), "127.0.0.1", 0)
+
+    assert previews[0].news.failed
+    assert "لا إعدادات" in previews[0].news.said
+    assert bool(previews[0].news.build) == there_is_a_site
 
 
 # Set-up
@@ -636,6 +648,22 @@ def test_clean_removes_what_was_made_and_nothing_else(tmp_path, monkeypatch):
 
     tasks.clean.body(Context(), everything=True)
     assert set(tree(tmp_path)) == {"content/output.md"}
+
+
+@pytest.mark.parametrize("what", ["builds", "pages", "finder", "search"])
+def test_what_is_measured_is_asked_for_by_name(monkeypatch, what):
+    calls = []
+    monkeypatch.setattr(tasks, "browser", lambda _: calls.append("browser"))
+    for name in ("builds", "pages", "finder", "search"):
+        monkeypatch.setattr(tasks, f"bench_{name}", lambda *_, name=name: calls.append(name))
+
+    tasks.bench.body(Context(), what)
+    assert calls == (["builds"] if what == "builds" else ["browser", what])
+
+
+def test_what_is_no_bench_is_refused(capsys):
+    with pytest.raises(Exit, match="all: not in builds, pages, finder, search"):
+        tasks.bench.body(Context(), "all")
 
 
 def test_every_task_says_what_it_does():

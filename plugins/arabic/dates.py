@@ -33,6 +33,11 @@ def arabic_month(day: date) -> str:
     return f"{_month_name(day)} {day.year}"
 
 
+def month_names() -> tuple[str, ...]:
+    """The names of months, from January on."""
+    return tuple(_months()[number] for number in range(1, 13))
+
+
 def date_range(start: date, end: date | None = None) -> str:
     """Return a period in words, naming month and year once where both ends share them.
 

@@ -19,8 +19,9 @@ T = TypeVar("T")
 
 #: What theme/static/js/lib/fold.js reads as well, so that readers' words are folded as ours are:
 #: ``dropped`` are ranges of code points that do not count (Koranic signs, vowel marks, tatweel,
-#: invisible marks), ``seats`` words whose hamza is written on another seat in the Mashreq,
-#: ``letters`` what counts as another letter (ء as nothing), ``digits`` those of 0 to 9.
+#: invisible marks), ``spellings`` what others write otherwise, and what would become a frequent
+#: word («فئة» is not «فيه»), ``letters`` what counts as another letter (ء as nothing), ``digits``
+#: those of 0 to 9.
 _TABLES = json.loads(Path(__file__).with_name("fold.json").read_text("utf-8"))
 _REMOVE = {
     code: None
@@ -39,7 +40,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 def fold(text: str) -> str:
     """Return the text in its one spelling. Idempotent; keeps spaces and punctuation."""
     text = unicodedata.normalize("NFKC", text).translate(_REMOVE).lower()
-    for variant, usual in _TABLES["seats"]:
+    for variant, usual in _TABLES["spellings"]:
         text = text.replace(variant, usual)
     # «الهيئات» and «الهيات» are one.
     text = re.sub("ي{2,}", "ي", text.translate(_MAP))

@@ -1,7 +1,8 @@
 """One key for the forms of a word: with «ال», «و», «ب», «ل», in the plural, with «ها».
 
 For matching what is searched, never for display. The tables are in ``stem.json``, which the
-script of the search page reads as well (``theme/static/js/lib/stem.js``); a test compares the two.
+script of the search reads as well (``theme/static/js/lib/stem.js``), but for the plurals: of these
+an index brings those of its words. A test compares the two.
 """
 
 from __future__ import annotations
@@ -16,36 +17,65 @@ from arabic.fold import fold
 
 _TABLE = json.loads(Path(__file__).with_name("stem.json").read_text("utf-8"))
 _JOINED = frozenset(_TABLE["joined"])
-#: So many letters are left of a word at least.
+#: So many letters are left of a word at least, of one behind «ال» or «لل» one less.
 _LEFT = 3
-_ARTICLE = re.compile(f"(?:{_TABLE['article']})(?=.{{{_LEFT}}})")
+_ARTICLE = re.compile(_TABLE["article"])
+_SECOND_ARTICLE = re.compile("^ال(?=..)")
 #: The longest suffix that leaves enough. The endings of what is derived from a noun leave four
 #: letters: «جمعية» is no form of «جمع».
 _SUFFIX = re.compile(
     f"(.{{{_LEFT + 1},}}?)(?:{_TABLE['relative']})|(.{{{_LEFT},}}?)(?:{_TABLE['suffix']})"
 )
+#: What carries the hamza of «أعضائهم» and «أعضاؤهم», and none in «أعضاء».
+_SEAT = re.compile("(..ا)[وي]$")
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[0-9]+|(?:(?![0-9])[^\W_])+")
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order: letters and digits."""
-    return _TOKEN.findall(fold(text))
+    """The folded words and numbers of a text, in order; «23شتنبر» are two."""
+    return [word for piece in text.split() for word in _words(piece)]
+
+
+@lru_cache(maxsize=1 << 16)  # texts repeat most of what stands between spaces
+def _words(piece: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(fold(piece)))
 
 
 def _short(word: str) -> str:
     """A word without its suffix."""
     found = _SUFFIX.fullmatch(word)
-    return found[1] or found[2] if found else word
+    return _SEAT.sub(r"\1", found[1] or found[2] if found else word)
 
 
 _UNSAID = frozenset(words(_TABLE["unsaid"]))
+#: Plurals that no suffix tells, each behind its singular; and words that only look as if «ال» or
+#: «ك» stood before them, alone.
+PLURALS = tuple(f"{one} {plurals}".rstrip() for one, plurals in _TABLE["plurals"].items())
+
+
+def _learned(rows: Iterable[str]) -> dict[str, str]:
+    """The key of each form, and of what a suffix leaves of it: «أنشطتهم» is «أنشط» and «تهم»."""
+    whole: dict[str, str] = {}
+    cut: dict[str, str] = {}
+    for row in rows:
+        forms = words(row)
+        key = _short(forms[0])
+        cut[key] = key
+        for form in forms:
+            whole[form] = key
+            if form.endswith("ه") and len(form) > _LEFT + 1:
+                cut[form[:-1]] = key
+    return cut | whole
+
+
 #: The keys of plurals that no suffix tells, by plural.
-_PLURALS = {
-    form: _short(words(one)[0])
-    for one, plurals in _TABLE["plurals"].items()
-    for form in (*words(one), *words(plurals))
-}
+_KEYS = _learned(PLURALS)
+
+
+def plurals(keys: Collection[str]) -> list[str]:
+    """The rows of :data:`PLURALS` that an index with these keys has words of."""
+    return [row for row in PLURALS if _short(words(row)[0]) in keys]
 
 
 def is_said(word: str) -> bool:
@@ -54,8 +84,15 @@ def is_said(word: str) -> bool:
 
 
 def attested(vocabulary: Iterable[str]) -> frozenset[str]:
-    """The keys of what stands behind «ال» somewhere in some folded words: nouns."""
-    return frozenset(_key(bare) for word in vocabulary if (bare := _bare(word)) != word)
+    """The keys of nouns in some folded words: behind «ال», and behind «و», «ب» where known."""
+    found = set()
+    for word in vocabulary:
+        if word.startswith("ال"):
+            found.add(key_of(_bare(word)))
+        least = _LEFT if word.startswith("لل") else _LEFT + 1
+        known = (rest for rest in _rests(word) if len(rest) >= least and _is_known(rest))
+        found.update(map(key_of, known))
+    return frozenset(found)
 
 
 def stem(word: str, nouns: Collection[str]) -> str:
@@ -74,26 +111,37 @@ def readings(word: str) -> tuple[str, ...]:
 
     The first that is known is to be taken.
     """
-    return tuple(dict.fromkeys(map(_key, _forms(word))))
+    return tuple(dict.fromkeys(map(key_of, _forms(word))))
 
 
 def _forms(word: str) -> list[str]:
-    """A word without its article; one that has none, and it without what may be words before it."""
-    if word in _PLURALS:
-        return [word]
+    """A word without what may stand before it as one word with it, the likeliest first."""
     bare = _bare(word)
-    return [bare] if bare != word else [word, *_rests(word)]
+    if _is_known(word) or word.startswith("ال"):
+        return [bare]
+    # «مركزا», the accusative
+    indefinite = [word[:-1]] if word.endswith("ا") and len(word) > _LEFT else []
+    return [bare, word, *indefinite, *map(_bare, _rests(word))]
 
 
-def _key(word: str) -> str:
-    form = word if word in _PLURALS else _short(word)
-    return _PLURALS.get(form, form)
+def _is_known(word: str) -> bool:
+    return word in _KEYS or _short(word) in _KEYS
+
+
+def key_of(word: str) -> str:
+    """The key of a folded word that has no article."""
+    form = word if word in _KEYS else _short(word)
+    return _KEYS.get(form, form)
 
 
 def _bare(word: str) -> str:
     """A word without its article and what stands before that; itself where it has none."""
-    found = _ARTICLE.match(word)
-    return word[found.end() :] if found else word
+    found = None if _is_known(word) else _ARTICLE.match(word)
+    if not found:
+        return word
+    rest = word[found.end() :]
+    # «الالتزام» is a form of «التزام», which looks as if it had one
+    return rest if _is_known(rest) else _SECOND_ARTICLE.sub("", rest)
 
 
 def _rests(word: str) -> list[str]:

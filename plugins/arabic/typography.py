@@ -7,6 +7,7 @@ words; what is done here is what it does not know: escaping, our ``bdi``, and wh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 from typogrify.filters import widont as typogrify_widont
@@ -27,7 +28,11 @@ def widont(text: object) -> Markup:
     A string is escaped, Markup is kept, so that ``title|bidi|widont`` and ``title|widont`` both
     work. Texts of three words and less, and pairs too wide for a line, stay as they are.
     """
-    html = escape(text)
+    return _bound(escape(text))
+
+
+@lru_cache(maxsize=4096)  # a title stands on its page, in lists and beside its neighbors
+def _bound(html: Markup) -> Markup:
     words = html.striptags().split()
     if len(words) < _FEWEST_WORDS or len(" ".join(words[-2:])) > _WIDEST_PAIR:
         return html

@@ -29,7 +29,7 @@ NOT_WRITTEN = (
 _NOT_SHOWN = {
     *("BEGAN", "BUILD_CACHE", "BUILD_WORDS", "OUTPUT_PATH", "STARTED", "TODAY", "TREE"),
     *("JINJA_ENVIRONMENT", "JINJA_FILTERS", "FINDINGS", "WARNINGS", "RECORDS", "LIBRARY"),
-    *("ALBUM", "TEXTS", "CATALOG", "CENTER_FILES", "POSTS", "WRITER"),
+    *("ALBUM", "TEXTS", "CATALOG", "CENTER_FILES", "POSTS", "WRITER", "ADMIN", "POLICIES"),
 }
 
 
@@ -76,9 +76,9 @@ class Build:
         store.save()  # other processes add to it only what they find out themselves
         tree = self._tree(store)
         is_new = not tree.known
-        outputs = self.settings["WRITER"].outputs.values()
+        writer = self.settings["WRITER"]
         try:
-            changes = tree.update(outputs, store.drain, store.adopt, progress)
+            changes = tree.update(writer.outputs.values(), writer.derived, store, progress)
         except (OutputError, WorkerError) as error:
             sys.exit(f"{NOT_WRITTEN}\n{error}")
         except OSError as error:

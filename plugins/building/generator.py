@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from pelican.generators import Generator
 
-from building import assets, hosting, inline, redirects, scripts, sitemap
+from arabic.dates import month_names
+from building import assets, hosting, inline, manifest, offline, redirects, scripts, sitemap
 from building.assembly import cards_of, pictures_of
 from building.pictures import Darkroom
+from building.tree import Derived
 from cache.inputs import ROOT
 from cache.store import digest_of
+from directory.catalog import Catalog
 from editorial.redirects import check, read_redirects
-from newsroom.addresses import UNLISTED
+from newsroom.addresses import OFFLINE, UNLISTED
 from paper.cards import Cards
 from pictures.album import Album
 from pictures.model import UNREADABLE, Picture, PictureError
 from records.library import Library
+from rendering.pages import save_as
+from sitesearch.parts import FIRST
 
 
 class PublishingGenerator(Generator):
@@ -35,6 +42,8 @@ class PublishingGenerator(Generator):
             self.context["static_content"][picture.source] = SimpleNamespace(
                 url=picture.fallback.url
             )
+        #: Not the preview: what waits must not stay on a phone.
+        self.is_kept = self.settings["OFFLINE"] and not self.settings["PREVIEW"]
         self.assets = self._assets()
         self.context["ASSETS"] = self.assets.urls
         self.context["STYLES"] = self.assets.sheets
@@ -48,7 +57,19 @@ class PublishingGenerator(Generator):
         cards: Cards = self.context["cards"]
         for name, version, make in cards.outputs(cards_of(cache)):
             writer.add(name, version, make)
-        files = {**self.assets.files, **self._redirects(library, writer), **self._hosts(writer)}
+        self._add(writer, self.assets.files)
+        self._add(writer, self._redirects(library, writer, {*writer.outputs}))
+        self._add(writer, self._manifest())
+        for size in manifest.SIZES:
+            name = manifest.icon_path(size)
+            writer.add(name, digest_of(name), partial(manifest.icon, size))
+        if not self.is_kept:
+            self._add(writer, {offline.WORKER: self.workers["none.js"]})
+        self._add(writer, self._hosts(writer))
+        if self.is_kept:
+            self._offline(writer)
+
+    def _add(self, writer: Any, files: dict[str, bytes]) -> None:
         for name, data in files.items():
             writer.add(name, digest_of("file", data), partial(bytes, data))
 
@@ -61,23 +82,27 @@ class PublishingGenerator(Generator):
 
     def _assets(self) -> assets.Assets:
         """The theme's files; ends the build where one is not right."""
-        folder = Path(self.settings["THEME"], "static")
+        theme, store = Path(self.settings["THEME"]), self.settings["LIBRARY"].store
+        folder = theme / "static"
         try:
-            made = scripts.bundled(folder / "js", ROOT, self.settings["LIBRARY"].store)
+            self.workers = scripts.bundled(theme / "worker", ROOT, store)
+            made = scripts.bundled(folder / "js", ROOT, store)
             self.context["SEARCH_SCRIPT"] = made.pop("search.js", b"")  # its index brings it
-            self.context["LOADER"] = inline.inline(made.pop("loader.js", b"").decode())
+            loader, keeper = (made.pop(name, b"") for name in ("loader.js", "loader-offline.js"))
+            self.context["LOADER"] = inline.inline(loader.decode())
+            self.context["KEEPER"] = inline.inline((keeper if self.is_kept else loader).decode())
             return assets.collect(folder, made)
         except (assets.AssetError, scripts.ScriptError) as error:
             sys.exit(str(error))
 
-    def _redirects(self, library: Library, writer: Any) -> dict[str, bytes]:
+    def _redirects(self, library: Library, writer: Any, files: set[str]) -> dict[str, bytes]:
         """The pages and rules of addresses that changed; ends the build where one leads nowhere."""
         entries, _ = read_redirects(library.content, library.root)
-        if faults := [*check(entries, {page.url for page in writer.pages})]:
+        if faults := [*check(entries, {page.url for page in writer.pages}, files)]:
             sys.exit("\n".join(map(str, faults)))
         moved = [entry.redirect for entry in entries]
         base = self.settings["BASE_URL"]
-        pages = {f"{item.old}index.html": redirects.page(item, base) for item in moved}
+        pages = {item.file: redirects.page(item, base) for item in moved}
         return pages | redirects.rules(moved, self.settings["ROOT_PATH"])
 
     def _hosts(self, writer: Any) -> dict[str, bytes]:
@@ -87,13 +112,48 @@ class PublishingGenerator(Generator):
             settings["CONTENT_SECURITY_POLICY"],
             self.assets.sheets,
             writer.roots | {settings["ROOT_PATH"]},
-            self.context["LOADER"],
+            [self.context["LOADER"], self.context["KEEPER"]],
         )
-        official = settings["OFFICIAL"]
+        official, root_path = settings["OFFICIAL"], settings["ROOT_PATH"]
+        own = settings["POLICIES"]
+        found = {name.partition("/")[0] for name in writer.outputs if "/" in name}
+        folders = sorted(name for name in found if f"{name}/" not in own)
         pages = [(page.url, page.modified) for page in writer.pages if page.url not in UNLISTED]
         return {
-            "_headers": hosting.headers_file(policy, official, settings["ROOT_PATH"]),
-            "_nginx.conf": hosting.nginx_sample(policy, official, settings["ROOT_PATH"]),
+            "_headers": hosting.headers_file(policy, official, root_path, own, folders),
+            "_nginx.conf": hosting.nginx_sample(policy, official, root_path, own),
             "robots.txt": sitemap.robots(settings["BASE_URL"], official),
             **sitemap.sitemap(pages, settings["BASE_URL"]),
         }
+
+    def _manifest(self) -> dict[str, bytes]:
+        settings, icon = self.settings, self.assets.url("icons/icon.svg")
+        told = manifest.manifest(settings["SITENAME"], settings["SITESUBTITLE"], icon)
+        return {manifest.MANIFEST: told}
+
+    def _offline(self, writer: Any) -> None:
+        """What phones keep: never a page that is to be left at once."""
+        catalog: Catalog = self.settings["CATALOG"]
+        centers = [center.url for center in catalog.centers if not center.quick_exit]
+        posts = (post.post.value for post in self.context["newsroom"].posts)
+        kept = islice((post.url for post in posts if not post.quick_exit), offline.POSTS)
+        pages = {url: save_as(url) for url in (*offline.PAGES, *kept)}
+        fresh = pages | {name: name for name in (FIRST, offline.PACK)}
+        named = [self.assets.url(name) for name in offline.ASSETS]
+        program, months = self.workers["sw.js"], month_names()
+
+        def pack(read: Callable[[str], bytes]) -> bytes:
+            return offline.pack({url: read(save_as(url)) for url in centers})
+
+        def worker(read: Callable[[str], bytes]) -> bytes:
+            return offline.worker(
+                program,
+                named={name: read(name) for name in named},
+                fresh={url: read(name) for url, name in fresh.items()},
+                page=OFFLINE,
+                months=months,
+            )
+
+        writer.derive(Derived(offline.PACK, b"", tuple(map(save_as, centers)), pack))
+        version = digest_of(program, months, tuple(fresh))
+        writer.derive(Derived(offline.WORKER, version, (*named, *fresh.values()), worker))

@@ -13,7 +13,9 @@ never asked for again.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -31,6 +33,7 @@ OPEN = "/data/*"
 #: Content types that servers do not know, or know without their encoding.
 TYPES = {
     "/*.atom.xml": "application/atom+xml; charset=utf-8",
+    "/feeds/*.json": "application/feed+json; charset=utf-8",
     "/*.ics": "text/calendar; charset=utf-8",
     "/*.vcf": "text/vcard; charset=utf-8",
     "/*.csv": "text/csv; charset=utf-8",
@@ -39,6 +42,7 @@ TYPES = {
     "/*.geojson": "application/geo+json",
     "/*.webmanifest": "application/manifest+json",
 }
+_POLICY = "Content-Security-Policy"
 
 
 def everywhere(policy: str, official: bool) -> dict[str, str]:
@@ -48,8 +52,7 @@ def everywhere(policy: str, official: bool) -> dict[str, str]:
     ``official`` asks search engines to leave it out.
     """
     headers = {
-        # the one directive that only counts in a header
-        "Content-Security-Policy": "; ".join(filter(None, [policy, "frame-ancestors 'none'"])),
+        _POLICY: _unframed(policy),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
         "Referrer-Policy": "no-referrer",
@@ -58,25 +61,48 @@ def everywhere(policy: str, official: bool) -> dict[str, str]:
     return headers if official else headers | {"X-Robots-Tag": "noindex"}
 
 
-def headers_file(policy: str, official: bool, root_path: str = "") -> bytes:
+def _unframed(policy: str) -> str:
+    """A policy with the one directive that only counts in a header."""
+    return "; ".join(filter(None, [policy, "frame-ancestors 'none'"]))
+
+
+def headers_file(
+    policy: str,
+    official: bool,
+    root_path: str = "",
+    own: Mapping[str, str] = MappingProxyType({}),
+    folders: Collection[str] = (),
+) -> bytes:
     """Return ``_headers`` (https://docs.netlify.com/manage/routing/headers/).
 
     ``policy`` and ``official`` are those of :func:`everywhere`, ``root_path`` is the folder that
-    the site is served from, such as ``/larache``.
+    the site is served from, such as ``/larache``. ``own`` are the policies of folders that have
+    one, by their address (``admin/``); ``folders`` are the names of all that the site has.
     """
-    rules = [
-        ("/*", everywhere(policy, official)),
+    rules = {"/*": everywhere(policy, official)}
+    if own:  # no pattern matches «all but»: each folder has its rule, as no path may match two
+        general = rules["/*"].pop(_POLICY)
+        places = ("/", "/404.html", *(f"/{folder}/*" for folder in folders))
+        rules |= {path: {_POLICY: general} for path in places}
+        rules |= {f"/{folder}*": {_POLICY: _unframed(text)} for folder, text in own.items()}
+    for path, headers in (
         *((path, {"Cache-Control": value}) for path, value in CACHES.items()),
         (OPEN, {"Access-Control-Allow-Origin": "*"}),
         *((path, {"Content-Type": value}) for path, value in TYPES.items()),
-    ]
+    ):
+        rules[path] = rules.get(path, {}) | headers
     lines = []
-    for path, headers in rules:
+    for path, headers in rules.items():
         lines += [root_path + path, *(f"  {name}: {value}" for name, value in headers.items())]
     return "\n".join([*lines, ""]).encode()
 
 
-def nginx_sample(policy: str, official: bool, root_path: str = "") -> bytes:
+def nginx_sample(
+    policy: str,
+    official: bool,
+    root_path: str = "",
+    own: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """Return a configuration for nginx with the same headers; arguments as :func:`headers_file`.
 
     It is to be copied to the server and finished there. It answers redirects from ``_nginx.map``
@@ -90,9 +116,14 @@ def nginx_sample(policy: str, official: bool, root_path: str = "") -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    headers = everywhere(policy, official)
     sample = environment.get_template("nginx.conf.jinja").render(
         root_path=root_path,
-        everywhere=everywhere(policy, official),
+        policy=headers.pop(_POLICY),
+        policies=_expressions(
+            {f"/{folder}*": _unframed(text) for folder, text in own.items()}, root_path
+        ),
+        everywhere=headers,
         cache=CACHE,
         caches=_expressions(CACHES, root_path),
         open=_expressions({OPEN: "*"}, root_path),

@@ -9,7 +9,7 @@ https://www.w3.org/TR/CSP3/#grammardef-hash-source), so that no other is applied
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
@@ -46,20 +46,24 @@ def chosen(names: Iterable[str], sheets: Mapping[str, str], root: str) -> list[I
     return [style(sheets[name], root) for name in names]
 
 
-def allowing(policy: str, styles: Sequence[Inline], script: Inline) -> Markup:
-    """A policy that lets some styles, a script and the site's own files be used, and no others.
+def allowing(
+    policy: str, styles: Iterable[Inline], scripts: Iterable[Inline], manifest: bool = False
+) -> Markup:
+    """A policy that lets some styles, scripts and the site's own files be used, and no others.
 
-    The Jinja filter ``allowing``.
+    ``manifest`` says whether the page names one. The Jinja filter ``allowing``.
     """
-    sources = " ".join(each.source for each in styles)
-    return Markup(f"{policy}; script-src 'self' {script.source}; style-src {sources}")
+    policy = f"{policy}; manifest-src 'self'" if manifest else policy
+    script_sources = " ".join(each.source for each in scripts)
+    style_sources = " ".join(each.source for each in styles)
+    return Markup(f"{policy}; script-src 'self' {script_sources}; style-src {style_sources}")
 
 
 def policy_of_all(
-    policy: str, sheets: Mapping[str, str], roots: Iterable[str], script: Inline
+    policy: str, sheets: Mapping[str, str], roots: Iterable[str], scripts: Iterable[Inline]
 ) -> str:
     """A policy that is right on every page, for servers, which say the same of all of them."""
     if not policy:
         return policy
     found = dict.fromkeys(style(sheet, root) for sheet in sheets.values() for root in sorted(roots))
-    return allowing(policy, [*found], script)
+    return allowing(policy, found, dict.fromkeys(scripts), manifest=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from string import Template
+from urllib.parse import quote
 
 from editorial.redirects import Redirect
 
@@ -42,7 +43,7 @@ def page(redirect: Redirect, base_url: str) -> bytes:
     Its links are relative, so that it works under any folder; only the canonical address, which is
     for search engines, begins with ``base_url``.
     """
-    link = "../" * redirect.old.count("/") + redirect.new
+    link = "../" * redirect.old.count("/") + redirect.new or "./"
     return _PAGE.substitute(link=link, address=f"{base_url}/{redirect.new}").encode()
 
 
@@ -52,13 +53,14 @@ def rules(redirects: Iterable[Redirect], root_path: str = "") -> dict[str, bytes
     ``_redirects`` is for Netlify and Cloudflare Pages (which takes 2,000 of them), ``_nginx.map``
     for the nginx of hosting.py. ``root_path`` is the folder that the site is served from, such as
     ``/larache``. Netlify prefers a file to a rule, so there the page above answers; its ``301!``
-    would change that, but Cloudflare drops such a line. The nginx map has regular expressions, as
-    plain words of this length would need another ``map_hash_bucket_size`` for the whole server.
+    would change that, but Cloudflare drops such a line. Both compare what browsers send,
+    percent-encoded; nginx compares what it has decoded. Its map has regular expressions, as plain
+    words of this length would need another ``map_hash_bucket_size`` for the whole server.
     """
     pairs = sorted(
         (f"{root_path}/{redirect.old}", f"{root_path}/{redirect.new}") for redirect in redirects
     )
     return {
-        "_redirects": "".join(f"{old} {new} 301\n" for old, new in pairs).encode(),
+        "_redirects": "".join(f"{quote(old)} {new} 301\n" for old, new in pairs).encode(),
         "_nginx.map": "".join(f'"~^{re.escape(old)}$" {new};\n' for old, new in pairs).encode(),
     }

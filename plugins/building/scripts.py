@@ -40,18 +40,26 @@ def bundled(folder: Path, root: Path, store: Store) -> dict[str, bytes]:
     key = digest_of("scripts", _OPTIONS, tuple((str(p), p.read_bytes()) for p in sources))
     made: dict[str, bytes] | None = store.get("scripts", key)
     if made is None:
-        program = next(root.glob(PROGRAM), None)
-        if program is None:
-            raise ScriptError(f"{PROGRAM} is not there: run «make», which installs it")
-        made = {path.name: _bundle(path, program, root) for path in entries}
+        made = {path.name: _bundle(path, root) for path in entries}
         store.put("scripts", key, made)
     return made
 
 
-def _bundle(entry: Path, program: Path, root: Path) -> bytes:
+def _bundle(entry: Path, root: Path) -> bytes:
+    return esbuild(root, str(entry.resolve()), *_OPTIONS.split())
+
+
+def esbuild(root: Path, *arguments: str) -> bytes:
+    """Call esbuild in the repository ``root``; return what it writes to its standard output.
+
+    Raises :class:`ScriptError` with what it says of a fault, or where it is not there.
+    """
+    program = next(root.glob(PROGRAM), None)
+    if program is None:
+        raise ScriptError(f"{PROGRAM} is not there: run «make», which installs it")
     named = os.pathsep.join(str(root.resolve() / name) for name in ("node_modules", "plugins"))
     call = subprocess.run(
-        [str(program), str(entry.resolve()), *_OPTIONS.split()],
+        [str(program.resolve()), *arguments],
         cwd=root,
         env=os.environ | {"NODE_PATH": named},
         capture_output=True,

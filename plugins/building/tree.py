@@ -2,19 +2,19 @@
 
 ``known`` says what a folder holds: by name, the version a file was made from and the digest of its
 bytes. A file whose version is known is not made again; one whose bytes are the same is not touched.
+What tells of the bytes of others is made last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from building.compress import SUFFIXES, companions
 from building.reasons import reason
-from cache import parallel
-from cache.store import Row, digest
+from cache.store import Store, digest, digest_of
 
 #: By a file's name: the digest of what it is made from, and that of its bytes.
 Known = dict[str, tuple[bytes, bytes]]
@@ -31,6 +31,20 @@ class Output:
     name: str
     version: bytes
     make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A file that tells of the bytes of others.
+
+    ``make`` gets a function that reads one of ``sources``, files of the site, by its path;
+    ``version`` is the digest of all else that it asks.
+    """
+
+    name: str
+    version: bytes
+    sources: tuple[str, ...]
+    make: Callable[[Callable[[str], bytes]], bytes]
 
 
 @dataclass(slots=True)
@@ -61,39 +75,48 @@ class Tree:
     def update(
         self,
         outputs: Iterable[Output],
-        drain: Callable[[], list[Row]],
-        adopt: Callable[[list[Row]], None],
+        derived: Iterable[Derived],
+        store: Store,
         progress: Callable[[int, int], None],
     ) -> Changes:
         """Write what is new, remove what is no more; other processes help.
 
-        ``drain`` gives what a process found out while it made files, ``adopt`` takes it;
-        ``progress`` is told how many files are done, of how many.
+        ``derived`` files are made when all others are there, one after another. What is found out
+        while files are made is put into ``store``. ``progress`` is told how many files are done, of
+        how many.
         """
         wanted = {output.name: output for output in outputs}
-        todo = [
-            output
-            for output in wanted.values()
-            if self.known.get(output.name, (b"",))[0] != output.version
-        ]
+        todo = [output for output in wanted.values() if not self._is_right(output)]
         changes = Changes(kept=len(wanted) - len(todo))
-
-        def write(part: Sequence[Output]) -> tuple[list[tuple[bytes, int]], list[Row]]:
-            return [self._try(output) for output in part], drain()
-
-        learned: list[Row] = []
         done = 0
-        for start, (results, rows) in parallel.map_chunks(write, todo):
-            learned += rows
+        for start, results in store.work(self._try, todo):
             part = todo[start : start + len(results)]
             for output, (found, size) in zip(part, results, strict=True):
                 self._note(output, found, size, changes)
                 progress(done := done + 1, len(todo))
-        adopt(learned)
+        for output in map(self._resolved, derived):
+            wanted[output.name] = output
+            if self._is_right(output):
+                changes.kept += 1
+            else:
+                self._note(output, *self._try(output), changes)
         for name in self.known.keys() - wanted.keys():
             self._remove(name)
             changes.removed.append(name)
         return changes
+
+    def _is_right(self, output: Output) -> bool:
+        known = self.known.get(output.name)
+        return known is not None and known[0] == output.version
+
+    def _resolved(self, file: Derived) -> Output:
+        """The file as any other: its version tells what the others turned out to be."""
+        found = tuple((name, self.known[name][1]) for name in file.sources)
+
+        def make() -> bytes:
+            return file.make(lambda name: (self.folder / name).read_bytes())
+
+        return Output(file.name, digest_of(file.version, found), make)
 
     def _note(self, output: Output, found: bytes, size: int, changes: Changes) -> None:
         old = self.known.get(output.name)

@@ -18,7 +18,7 @@ from jinja2 import meta
 from pelican.contents import Content
 from pelican.writers import Writer
 
-from building.tree import Output
+from building.tree import Derived, Output
 from cache.fingerprint import Packed, Versioned, fingerprint, unpacked
 from cache.store import Store, digest_of
 
@@ -39,6 +39,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         super().__init__(output_path, settings)
         self.settings["WRITER"] = self
         self.outputs: dict[str, Output] = {}
+        self.derived: list[Derived] = []
         self.pages: list[Page] = []
         #: The ways from pages to the folder of the site.
         self.roots: set[str] = set()
@@ -100,9 +101,17 @@ class SiteWriter(Writer):  # type: ignore[misc]
 
     def add(self, name: str, version: bytes, make: Callable[[], bytes]) -> None:
         """Enter a file by its path; ``version`` is the digest of all that ``make`` asks."""
-        if name in self.outputs:
-            raise FileExistsError(f"two files of the site are called {name}")
+        self._claim(name)
         self.outputs[name] = Output(name, version, make)
+
+    def derive(self, file: Derived) -> None:
+        """Enter a file that is made when all others are there, in the order of entering."""
+        self._claim(file.name)
+        self.derived.append(file)
+
+    def _claim(self, name: str) -> None:
+        if name in self.outputs or any(name == file.name for file in self.derived):
+            raise FileExistsError(f"two files of the site are called {name}")
 
     def _shared(self, context: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
         """The variables that every page may show, and their digest."""

@@ -18,10 +18,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-#: Fewer items are done sooner than processes are made.
-_FEW = 32
 #: How many items a process takes at a time, unless that makes more slices than a pipe may hold.
-_CHUNK = 16
+CHUNK = 16
 _SLICES = 512
 _SLICE = Struct("<II")
 
@@ -41,37 +39,28 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if can_fork else 1
 
 
-def map_all(function: Callable[[T], R], items: Sequence[T], *, apart: bool = False) -> list[R]:
-    """``function`` of every item, in order. Raises what it raises, or :class:`WorkerError`.
-
-    ``apart``: in other processes however few there are, each item for itself. For libraries that
-    start threads: a process that did so must not be forked.
-    """
-    results: list[Any] = [None] * len(items)
-
-    def work(part: Sequence[T]) -> list[R]:
-        return [function(item) for item in part]
-
-    for start, part in map_chunks(work, items, apart=apart):
-        results[start : start + len(part)] = part
-    return results
-
-
 def map_chunks(
-    function: Callable[[Sequence[T]], R], items: Sequence[T], *, apart: bool = False
+    function: Callable[[Sequence[T]], R],
+    items: Sequence[T],
+    size: int = CHUNK,
+    *,
+    apart: bool = False,
 ) -> Iterator[tuple[int, R]]:
     """``function`` of slices of the items: each result with where its slice starts.
 
-    In no order, as they are done. A result must pass through pickle where there are many items.
-    ``apart`` as for :func:`map_all`.
+    In no order, as they are done. ``size`` is how many items are worth a message between processes:
+    up to twice as many are done sooner than processes are made, beyond that a result must pass
+    through pickle. ``apart``: by other processes however few there are, where there can be any, for
+    libraries that start threads: a process that did so must not be forked. Raises what ``function``
+    raises, or :class:`WorkerError`.
     """
-    few = len(items) <= _FEW and not apart
+    few = len(items) <= 2 * size and not apart
     if not items or few or processors() == 1:
-        for start in range(0, len(items), _CHUNK):
-            yield start, function(items[start : start + _CHUNK])
+        for start in range(0, len(items), size):
+            yield start, function(items[start : start + size])
         return
     context = multiprocessing.get_context("fork")
-    slices = _slices(len(items), 1 if apart else _CHUNK)
+    slices = _slices(len(items), size)
     processes, ends = [], []
     for _ in range(processors()):
         receiving, sending = context.Pipe(duplex=False)
@@ -87,12 +76,12 @@ def map_chunks(
         process.join()
 
 
-def _slices(count: int, least: int) -> int:
+def _slices(count: int, size: int) -> int:
     """A pipe that holds where slices start and end; each is read by one process.
 
     Unlike a shared number with a lock, it needs no shared memory, and nobody dies holding it.
     """
-    size = max(least, -(-count // _SLICES))
+    size = max(size, -(-count // _SLICES))
     starts = range(0, count, size)
     reading, writing = os.pipe()
     os.write(writing, b"".join(_SLICE.pack(start, start + size) for start in starts))

@@ -10,7 +10,7 @@ import hashlib
 import os
 import pickle
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -85,14 +85,14 @@ class Store:
         function: Callable[[T], R],
         items: Sequence[T],
         keys: Sequence[bytes],
+        size: int = parallel.CHUNK,
         *,
         apart: bool = False,
     ) -> list[R]:
         """``function`` of every item, in order; computed for those whose key is not known.
 
-        ``function`` runs in other processes where there is much to do, so it may only return.
-        Results are kept many in a row, since to read a row takes longer than to read a result.
-        ``apart`` as for :func:`cache.parallel.map_all`.
+        By :meth:`work`, ``size`` at a time, ``apart`` or not. Results are kept many in a row, since
+        to read a row takes longer than to read a result.
         """
         rows = dict(self._rows(_ALL_ROWS, kind))
         known: dict[bytes, R] = {}
@@ -100,8 +100,11 @@ class Store:
             known.update(_unpacked(kind, row, value) or {})
         missing = [index for index, key in enumerate(keys) if key not in known]
         wanted = [items[index] for index in missing]
-        computed = parallel.map_all(function, wanted, apart=apart)
-        known.update((keys[index], result) for index, result in zip(missing, computed, strict=True))
+        for start, results in self.work(function, wanted, size, apart=apart):
+            places = missing[start : start + len(results)]
+            known.update(
+                (keys[index], result) for index, result in zip(places, results, strict=True)
+            )
         self._put_rows(kind, keys, {keys[index][:1] for index in missing}, known)
         self._used.update((kind, row) for row in rows)
         return [known[key] for key in keys]
@@ -117,13 +120,30 @@ class Store:
         for row, results in new.items():
             self.put(kind, row, results)
 
-    def drain(self) -> list[Row]:
-        """What was put since the last save: for a parent process to :meth:`adopt`."""
-        rows = [(kind, key, value) for (kind, key), value in self._new.items()]
-        self._new.clear()
-        return rows
+    def work(
+        self,
+        function: Callable[[T], R],
+        items: Sequence[T],
+        size: int = parallel.CHUNK,
+        *,
+        apart: bool = False,
+    ) -> Iterator[tuple[int, list[R]]]:
+        """``function`` of every item, on all processors (``parallel.map_chunks``), in slices.
 
-    def adopt(self, rows: Iterable[Row]) -> None:
+        Where ``function`` runs in another process, only what it returns and what it puts into this
+        store comes back.
+        """
+        before = set(self._new)
+
+        def some(part: Sequence[T]) -> tuple[list[R], list[Row]]:
+            results = [function(item) for item in part]
+            return results, [(*name, self._new.pop(name)) for name in self._new.keys() - before]
+
+        for start, (results, rows) in parallel.map_chunks(some, items, size, apart=apart):
+            self._adopt(rows)
+            yield start, results
+
+    def _adopt(self, rows: Iterable[Row]) -> None:
         """Take what another process found out."""
         for kind, key, value in rows:
             self._used.add((kind, key))
@@ -133,7 +153,8 @@ class Store:
         """Write what is new to the file, all of it or nothing."""
         if self._path is None:
             return
-        rows = self.drain()
+        rows = [(*name, value) for name, value in self._new.items()]
+        self._new.clear()
         try:
             with self._connection() as connection:
                 connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)

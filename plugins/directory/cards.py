@@ -12,6 +12,7 @@ from directory.catalog import Catalog
 from directory.finder import association_found, center_found
 from directory.hours import LiveHours
 from directory.map import Drawing
+from directory.model import Unpublished
 from directory.public import Association, Center, Commune, Kind, Link, PublicPhone
 
 #: From line to line of a label on the map, in its units.
@@ -34,6 +35,7 @@ class CenterCard:
     has_contacts: bool
     phone: PublicPhone | None
     live_hours: LiveHours | None
+    unpublished: Unpublished | None
     found: tuple[tuple[str, str], ...] = ()
 
 
@@ -44,6 +46,7 @@ class AssociationCard:
     name: str
     url: str
     domains: tuple[str, ...]
+    unpublished: Unpublished | None
     found: tuple[tuple[str, str], ...] = ()
 
 
@@ -115,6 +118,7 @@ def center_card(center: Center, findable: bool = False) -> CenterCard:
         has_contacts=center.has_contacts,
         phone=next(iter(center.phones), None) if shown else None,
         live_hours=center.live_hours if findable else None,
+        unpublished=center.unpublished,
         found=center_found(center).attributes if findable else (),
     )
 
@@ -128,7 +132,13 @@ def association_card(association: Association, findable: bool = False) -> Associ
     """What a list shows of an association; ``findable`` in a list with a finder."""
     domains = tuple(domain.name for domain in association.domains)
     found = association_found(association).attributes if findable else ()
-    return AssociationCard(association.name, association.url, domains, found)
+    return AssociationCard(
+        name=association.name,
+        url=association.url,
+        domains=domains,
+        unpublished=association.unpublished,
+        found=found,
+    )
 
 
 def association_cards(

@@ -146,11 +146,13 @@ class Catalog:
             self._by_association[center.organization.id].append(center)
 
 
-def build_catalog(records: Records, today: date, addresses: Addresses | None = None) -> Catalog:
+def build_catalog(
+    records: Records, today: date, addresses: Addresses | None = None, *, preview: bool = False
+) -> Catalog:
     """Link checked records into a catalog of public views.
 
     ``records`` must be free of errors (``read_records``, ``check_references``, ``check_safety``);
-    ``today`` decides which contact facts are too old to be shown.
+    ``today`` decides which contact facts are too old to be shown. A ``preview`` shows drafts too.
     """
     catalog = Catalog(addresses or Addresses(), records.drawing)
     for name in ("audiences", "laws", "topics"):
@@ -160,10 +162,11 @@ def build_catalog(records: Records, today: date, addresses: Addresses | None = N
         term for term in records.terms("holidays") if isinstance(term, model.Holiday)
     )
     for profile in _sorted((e.record for e in records.associations.values()), "title"):
-        if profile.status == "published":
+        if profile.status == "published" or (preview and profile.unpublished):
             catalog.add_association(_association(profile, catalog, today))
     for center in _sorted((entry.record for entry in records.centers.values()), "name"):
-        catalog.add(_center(center, catalog, today))
+        if preview or not center.unpublished:
+            catalog.add(_center(center, catalog, today))
     return catalog
 
 
@@ -231,6 +234,7 @@ def _association(header: model.AssociationHeader, catalog: Catalog, today: date)
         freshness=band,
         sources=_sources(header.sources),
         url=catalog.addresses.association.format(slug=header.slug),
+        unpublished=header.unpublished,
         **public.association_contacts(header, band),
     )
 
@@ -260,6 +264,7 @@ def _center(record: model.CenterRecord, catalog: Catalog, today: date) -> Center
         freshness=freshness(record.assured_date, today),
         sources=_sources(record.sources, protected=level == "y"),
         url=catalog.addresses.center.format(center=record.id),
+        unpublished=record.unpublished,
         **public.contacts(record, level, today),
     )
 

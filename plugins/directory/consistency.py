@@ -113,7 +113,7 @@ def center_consistency(entry: Entry[CenterRecord], today: date) -> Iterator[Find
     yield from future_dates(entry, today)
     center, document = entry.record, entry.document
     if (center.location.latitude is None) != (center.location.longitude is None):
-        written = document.data["location"]
+        written = document.data.get("location", {})
         if ("latitude" in written) != ("longitude" in written):
             message = "خط العرض وخط الطول يكتبان معا: latitude وlongitude"
             yield document.finding(("location",), "V002", message)

@@ -28,6 +28,8 @@ from rendering.text import Texts
 
 #: One page shows up to so many; beyond, it leads to the pages of communes, kinds and pairs.
 LISTED = 500
+#: The page of a kind or commune shows up to so many: each may stand below a heading of its own.
+GROUPED = 250
 #: Fewer centers than these are looked over sooner than searched, on the page of a kind or commune.
 _SEARCHED = 12
 
@@ -82,10 +84,15 @@ class DirectoryGenerator(Generator):
         )
 
     def _finder(
-        self, centers: Sequence[Center], *, least: int = _SEARCHED, places: Iterable[Commune] = ()
+        self,
+        centers: Sequence[Center],
+        *,
+        least: int = _SEARCHED,
+        most: int = LISTED,
+        places: Iterable[Commune] = (),
     ) -> Finder | None:
         """The finder of some centers; None where they are too few or not listed on one page."""
-        if not least <= len(centers) <= LISTED:
+        if not least <= len(centers) <= most:
             return None
         found = [center_found(center) for center in centers]
         return finder("center", found, places, self.catalog.calendar)
@@ -98,7 +105,7 @@ class DirectoryGenerator(Generator):
             (commune, catalog.pair_url(kind, commune), centers)
             for commune, centers in catalog.communes_of_kind(kind)
         ]
-        found = self._finder(own, places=catalog.communes)
+        found = self._finder(own, most=GROUPED, places=catalog.communes)
         self.write(
             "kind",
             kind.url,
@@ -123,7 +130,7 @@ class DirectoryGenerator(Generator):
             (kind, catalog.pair_url(kind, commune), centers)
             for kind, centers in catalog.kinds_of_commune(commune)
         ]
-        found = self._finder(own)
+        found = self._finder(own, most=GROUPED)
         self.write(
             "commune",
             commune.url,
@@ -207,7 +214,7 @@ def _listed(
 
     ``pairs`` are these with the address of their own page and their centers.
     """
-    if count > LISTED:
+    if count > GROUPED:
         rows = tuple(Row(_name(of), url, len(centers)) for of, url, centers in pairs)
         return {"groups": (), "rows": rows}
     groups = tuple(
@@ -229,6 +236,6 @@ def _profile(association: Association) -> str:
     return f"associations/{association.id}.md"
 
 
-def source_files(records: Any) -> dict[str, str]:
-    """The path of each center's file, by id: what ``{filename}`` names."""
-    return {key: entry.name for key, entry in records.centers.items()}
+def source_files(records: Any, catalog: Catalog) -> dict[str, str]:
+    """The path of the file of each center that has a page, by id: what ``{filename}`` names."""
+    return {key: records.centers[key].name for key in catalog.centers_by_id}

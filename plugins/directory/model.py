@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from directory.hours import check_hours
-from directory.phones import check_number
+from directory.phones import NUMBER, NUMBER_ADVICE, check_number
 from records.types import (
     DISTINCT,
     Boolean,
@@ -25,20 +25,23 @@ from records.types import (
     Header,
     Integer,
     IsoDate,
+    Matching,
     Record,
     Slug,
     Slugs,
     Text,
     Url,
-    matching,
     parse_date,
+    told,
 )
 
+#: Why a page is not for readers yet. It is in the preview alone.
+Unpublished = Literal["draft", "scheduled"]
 #: How much of a place may be told (ARCHITECTURE, safety rule 1): n all, p no point, y nothing.
 Sensitivity = Literal["n", "p", "y"]
-Number = Annotated[Code, AfterValidator(check_number)]
+Number = Annotated[Code, AfterValidator(check_number), told(NUMBER, NUMBER_ADVICE)]
 Hours = Annotated[Code, AfterValidator(check_hours)]
-PostalCode = Annotated[str, matching("[0-9]{5}", "V013", "الرمز البريدي خمسة أرقام")]
+PostalCode = Annotated[str, Matching("[0-9]{5}", "V013", "الرمز البريدي خمسة أرقام")]
 
 
 def _month_day(value: str) -> str:
@@ -50,26 +53,26 @@ def _month_day(value: str) -> str:
 
 #: A day of every year, ``MM-DD``; 29 February is none.
 MonthDay = Annotated[Code, AfterValidator(_month_day)]
-_HIJRI = matching(
+_HIJRI = Matching(
     "(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|30)", "V005", "اكتب الشهر الهجري ثم اليوم، مثل 10-01"
 )
 HijriDay = Annotated[Code, _HIJRI]
 
 
-def _between(low: float, high: float, what: str) -> AfterValidator:
+def _between(low: float, high: float, what: str) -> tuple[Any, ...]:
     def check(value: float) -> float:
         if not low <= value <= high:
             place = {"what": what, "low": low, "high": high}
             raise PydanticCustomError("V013", "{what} في المغرب بين {low} و{high}", place)
         return value
 
-    return AfterValidator(check)
+    return AfterValidator(check), Field(json_schema_extra={"minimum": low, "maximum": high})
 
 
 #: Degrees within Morocco: the two swapped, or a lost sign, fall outside.
-Latitude = Annotated[Decimal, _between(20.5, 36.5, "خط العرض")]
-Longitude = Annotated[Decimal, _between(-17.5, -0.5, "خط الطول (غربا، فهو سالب)")]
-Age = Annotated[Integer, _between(0, 120, "العمر")]
+Latitude = Annotated[Decimal, *_between(20.5, 36.5, "خط العرض")]
+Longitude = Annotated[Decimal, *_between(-17.5, -0.5, "خط الطول (غربا، فهو سالب)")]
+Age = Annotated[Integer, *_between(0, 120, "العمر")]
 
 
 class Source(Record):
@@ -94,10 +97,11 @@ def _source_lines(value: Any) -> Any:
     lines = [value] if isinstance(value, str) and value else value
     if not isinstance(lines, list):
         return value
-    return [_source_line(line) for line in lines]
+    return [source_line(line) for line in lines]
 
 
-def _source_line(line: str) -> dict[str, str]:
+def source_line(line: str) -> dict[str, str]:
+    """A source, of a line ``URL publisher`` or of a publisher alone; raises ``V003``."""
     url, _, publisher = line.partition(" ")
     if not _ADDRESS.match(url):
         if _ADDRESS.search(line):
@@ -106,7 +110,11 @@ def _source_line(line: str) -> dict[str, str]:
     return {"url": url, "publisher": publisher.strip()} if publisher else {"url": url}
 
 
-SourceLines = Annotated[tuple[Source, ...], BeforeValidator(_source_lines), Field(min_length=1)]
+SourceLines = Annotated[
+    tuple[Source, ...],
+    BeforeValidator(_source_lines, json_schema_input_type=list[Text]),
+    Field(min_length=1),
+]
 
 
 class Consent(Record):
@@ -296,6 +304,7 @@ class CenterRecord(Record):
 
     ``opening_hours`` and ``ramadan_opening_hours`` are in OpenStreetMap's ``opening_hours`` syntax.
     ``assured_date`` is the day the facts were last checked, which is not when the file was edited.
+    A ``draft`` is checked like all others, and shown in the preview alone.
     """
 
     id: Slug
@@ -303,12 +312,13 @@ class CenterRecord(Record):
     alternate_name: Text | None = None
     amazigh_name: Text | None = None
     kind: Slug
+    draft: Boolean = False
     status: Literal["active", "inactive", "defunct", "temporarily closed"]
     alert: Text | None = None
     description: Text | None = None
     organization: Slug | None = None
     sensitivity: Sensitivity | None = None
-    location: Location
+    location: Location = Field(default_factory=Location)
     address: Address | None = None
     phones: tuple[Phone, ...] = ()
     email: Email | None = None
@@ -337,6 +347,11 @@ class CenterRecord(Record):
         found = tuple(name for name in names if getattr(self, name))
         return (*found, "location") if self.location.latitude is not None else found
 
+    @property
+    def unpublished(self) -> Unpublished | None:
+        """Why it has no page yet, if it has none."""
+        return "draft" if self.draft else None
+
 
 class Receipt(Record):
     """The receipt of an association's declaration (dahir 1-58-376, article 5)."""
@@ -345,19 +360,36 @@ class Receipt(Record):
     date: IsoDate
 
 
+_FOUNDED_ADVICE = "اكتب السنة، مثل 1999، أو التاريخ كاملا"
+_RECEIPT_ADVICE = "اكتب final أو provisional ثم التاريخ"
+
+
 def _year_or_day(value: str) -> str:
     if re.fullmatch(r"(?:19|20)[0-9]{2}", value):
         return value
     if "-" not in value:
-        raise PydanticCustomError("V005", "اكتب السنة، مثل 1999، أو التاريخ كاملا")
+        raise PydanticCustomError("V005", _FOUNDED_ADVICE)
     return parse_date(value).isoformat()
 
 
 def _receipt(value: object) -> object:
     kind, _, day = value.partition(" ") if isinstance(value, str) else ("", "", "")
     if kind not in {"final", "provisional"}:
-        raise PydanticCustomError("V003", "اكتب final أو provisional ثم التاريخ")
+        raise PydanticCustomError("V003", _RECEIPT_ADVICE)
     return {"kind": kind, "date": day.strip()}
+
+
+#: A year, or a day, as it is written.
+Founded = Annotated[
+    str,
+    AfterValidator(_year_or_day),
+    told("(?:19|20)[0-9]{2}(?:-[0-9]{2}-[0-9]{2})?", _FOUNDED_ADVICE),
+]
+_ReceiptLine = Annotated[
+    str, told("(?:final|provisional) [0-9]{4}-[0-9]{2}-[0-9]{2}", _RECEIPT_ADVICE)
+]
+#: A receipt in a line of a header.
+ReceiptLine = Annotated[Receipt, BeforeValidator(_receipt, json_schema_input_type=_ReceiptLine)]
 
 
 class AssociationHeader(Header):
@@ -370,8 +402,8 @@ class AssociationHeader(Header):
     alternate_name: Text | None = None
     amazigh_name: Text | None = None
     acronym: Text | None = None
-    founded: Annotated[str, AfterValidator(_year_or_day)] | None = None
-    receipt: Annotated[Receipt, BeforeValidator(_receipt)] | None = None
+    founded: Founded | None = None
+    receipt: ReceiptLine | None = None
     domains: CommaSlugs = ()
     commune: Slug | None = None
     communes_served: CommaSlugs = ()
@@ -393,3 +425,8 @@ class AssociationHeader(Header):
         """The names of the fields present that need the association's written consent."""
         names = ("president", "phone", "email", "website")
         return tuple(name for name in names if getattr(self, name))
+
+    @property
+    def unpublished(self) -> Unpublished | None:
+        """Why it has no page yet, if it has none."""
+        return "draft" if self.status == "draft" else None

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError
 
-_E164 = re.compile(r"\+212[5-8][0-9]{8}")
+#: An E.164 number of Morocco, or a short code.
+NUMBER = r"\+212[5-8][0-9]{8}|[0-9]{2,4}"
+NUMBER_ADVICE = "الرقم يكتب بالصيغة الدولية، مثل +212539000000"
 _NATIONAL = re.compile(r"(?:00212|0)([5-8][0-9]{8})")
-_SHORT = re.compile(r"[0-9]{2,4}")
 #: Special services (080 …) are written in other groups than subscribers' numbers.
 _SPECIAL = re.compile(r"\+212(8[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
 _MOBILE = re.compile(r"\+212[67]")
@@ -33,9 +34,9 @@ def check_number(number: str) -> str:
 
     Raises where the number is neither; the message gives the E.164 form of a national number.
     """
-    if _E164.fullmatch(number) or _SHORT.fullmatch(number):
+    if re.fullmatch(NUMBER, number):
         return number
-    advice = "الرقم يكتب بالصيغة الدولية، مثل +212539000000"
+    advice = NUMBER_ADVICE
     if found := _NATIONAL.fullmatch(re.sub(r"[ .()-]", "", number)):
         advice = f"اكتب الرقم هكذا: +212{found[1]}"
     raise PydanticCustomError("V007", "{advice}", {"advice": advice})

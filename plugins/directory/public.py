@@ -38,11 +38,12 @@ from directory.model import (
     Sensitivity,
     Source,
     Term,
+    Unpublished,
 )
 
 #: Names of languages (CLDR), but for the name that the Constitution (article 5) gives Amazigh.
-_LANGUAGES = {**Locale.parse("ar_MA").languages, "zgh": "الأمازيغية"}
-_ACCESSIBILITY = {
+LANGUAGES = {**Locale.parse("ar_MA").languages, "zgh": "الأمازيغية"}
+ACCESSIBILITY = {
     "ramp": "ممر منحدر",
     "accessible-toilet": "مرحاض ميسر",
     "elevator": "مصعد",
@@ -51,12 +52,12 @@ _ACCESSIBILITY = {
     "braille": "برايل",
 }
 #: What readers are told of a center that is not active, by HSDS's word for it.
-_CLOSED = {
+CLOSED = {
     "inactive": "متوقف عن العمل",
     "defunct": "أغلق نهائيا",
     "temporarily closed": "مغلق مؤقتا",
 }
-_PHONE_TYPES = {
+PHONE_TYPES = {
     "voice": "الهاتف",
     "cell": "الهاتف النقال",
     "fax": "الفاكس",
@@ -204,7 +205,7 @@ class PublicPhone:
     @property
     def label(self) -> str:
         """What the number is for, in Arabic."""
-        return self.description or _PHONE_TYPES[self.type]
+        return self.description or PHONE_TYPES[self.type]
 
 
 @dataclass(frozen=True)
@@ -269,6 +270,7 @@ class Association(Checked):
     freshness: Freshness
     sources: tuple[PublicSource, ...]
     url: str
+    unpublished: Unpublished | None = None
     president: str | None = None
     phone: PublicPhone | None = None
     email: str | None = None
@@ -308,6 +310,7 @@ class Center(Checked):
     freshness: Freshness
     sources: tuple[PublicSource, ...]
     url: str
+    unpublished: Unpublished | None = None
     address: PublicAddress | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -327,7 +330,7 @@ class Center(Checked):
     @property
     def closed(self) -> str | None:
         """How a center that is not active is closed, in words for readers."""
-        return _CLOSED.get(self.status)
+        return CLOSED.get(self.status)
 
     @property
     def has_contacts(self) -> bool:
@@ -410,12 +413,12 @@ def public_phone(phone: Phone) -> PublicPhone:
 
 def languages(center: CenterRecord) -> tuple[Term, ...]:
     """The languages spoken, with their Arabic names (CLDR)."""
-    return tuple(Term(id=code, name=_LANGUAGES[code]) for code in center.languages)
+    return tuple(Term(id=code, name=LANGUAGES[code]) for code in center.languages)
 
 
 def accessibility(center: CenterRecord) -> tuple[Term, ...]:
     """What makes the place accessible, in Arabic."""
-    return tuple(Term(id=item, name=_ACCESSIBILITY[item]) for item in center.location.accessibility)
+    return tuple(Term(id=item, name=ACCESSIBILITY[item]) for item in center.location.accessibility)
 
 
 def association_contacts(header: AssociationHeader, band: Freshness) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from operator import attrgetter
 
 from diagnostics import Finding, nearest
 from directory.model import Kind
@@ -19,6 +20,18 @@ _IN_LISTS = {
         "helplines": "helplines",
     },
 }
+#: Of a profile: field, header key, and the list that its ids are in.
+PROFILE_NAMED = (
+    ("domains", "Domains", "topics"),
+    ("commune", "Commune", "communes"),
+    ("communes_served", "Communes-Served", "communes"),
+)
+#: Of a center: where the id stands, and the list that it is in.
+CENTER_NAMED = (
+    (("kind",), "kinds"),
+    (("organization",), "associations"),
+    (("location", "commune"), "communes"),
+)
 
 
 def check_references(records: Records) -> Iterator[Finding]:
@@ -30,10 +43,8 @@ def check_references(records: Records) -> Iterator[Finding]:
     yield from _families(records)
     yield from _centers(records)
     for profile in records.associations.values():
-        communes = records.known("communes")
-        yield from unknown(profile, "domains", "Domains", records.known("topics"))
-        yield from unknown(profile, "commune", "Commune", communes)
-        yield from unknown(profile, "communes_served", "Communes-Served", communes)
+        for field, key, target in PROFILE_NAMED:
+            yield from unknown(profile, field, key, records.known(target))
 
 
 def _families(records: Records) -> Iterator[Finding]:
@@ -45,18 +56,22 @@ def _families(records: Records) -> Iterator[Finding]:
             yield entry.document.finding((*entry.at, "parent"), "V004", message)
 
 
+def families(records: Records) -> set[str]:
+    """The ids of the kinds that others name as their family: no center is of these."""
+    kinds = (kind for kind in records.terms("kinds") if isinstance(kind, Kind))
+    return {kind.parent for kind in kinds if kind.parent}
+
+
 def _centers(records: Records) -> Iterator[Finding]:
-    families = {kind.parent for kind in records.terms("kinds") if isinstance(kind, Kind)}
+    parents = families(records)
     for entry in records.centers.values():
         center = entry.record
-        yield from unknown(entry, "kind", "kind", records.known("kinds"))
-        yield from unknown(entry, "organization", "organization", records.known("associations"))
-        if center.kind in families:
+        for where, target in CENTER_NAMED:
+            if value := attrgetter(".".join(where))(center):
+                yield from _unknown(entry, where, value, records.known(target))
+        if center.kind in parents:
             message = f"«{center.kind}» عائلة أنواع لا نوع مركز"
             yield entry.document.finding(("kind",), "V004", message, "اختر نوعا من أنواعها")
-        if commune := center.location.commune:
-            known = records.known("communes")
-            yield from _unknown(entry, ("location", "commune"), commune, known)
         for index, service in enumerate(center.services):
             for place, audience in enumerate(service.audience):
                 loc = ("services", index, "audience", place)

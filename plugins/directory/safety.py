@@ -21,7 +21,7 @@ from directory.read import Entry, Records
 from records.document import Loc
 
 #: What a protected center's record may never have, by dotted name.
-_SECRET_FIELDS = (
+SECRET_FIELDS = (
     "address",
     "phones",
     "email",
@@ -61,7 +61,7 @@ def _center(entry: Entry[CenterRecord], kind: Kind, today: date) -> Iterator[Fin
     if level == "y":
         yield from _secrets(entry)
     else:
-        if "commune" not in document.data["location"]:
+        if "commune" not in document.data.get("location", {}):
             yield document.finding(("location",), "V002", "حقل إلزامي ناقص: «commune»")
         yield from _numbers(entry)
         if level == "p":
@@ -71,7 +71,7 @@ def _center(entry: Entry[CenterRecord], kind: Kind, today: date) -> Iterator[Fin
 
 
 def _secrets(entry: Entry[CenterRecord]) -> Iterator[Finding]:
-    for name in _SECRET_FIELDS:
+    for name in SECRET_FIELDS:
         owner, _, field = name.rpartition(".")
         record = getattr(entry.record, owner) if owner else entry.record
         if getattr(record, field) not in (None, ()):
@@ -80,7 +80,7 @@ def _secrets(entry: Entry[CenterRecord]) -> Iterator[Finding]:
                 loc, "S001", _SECRET, f"احذف «{field}» من السجل", of_key=True
             )
     for loc, text in entry.document.texts():
-        told = loc[0] in _SECRET_FIELDS or ".".join(map(str, loc)) in _SECRET_FIELDS
+        told = loc[0] in SECRET_FIELDS or ".".join(map(str, loc)) in SECRET_FIELDS
         reach = None if loc[0] == "sources" else _REACH.search(text)
         found = place_in(text) or (reach and reach.group())
         if found and not told:
@@ -125,7 +125,7 @@ def _partly_protected(entry: Entry[CenterRecord]) -> Iterator[Finding]:
 def _unchecked(entry: Entry[CenterRecord], level: Sensitivity, today: date) -> Iterator[Finding]:
     center, document = entry.record, entry.document
     # of a protected center, most of these are told already
-    secret = {name.partition(".")[0] for name in _SECRET_FIELDS} if level == "y" else set()
+    secret = {name.partition(".")[0] for name in SECRET_FIELDS} if level == "y" else set()
     facts = [name for name in center.checked_facts if name not in secret]
     if not facts:
         return

@@ -8,24 +8,26 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from pelican import signals
-
 from diagnostics import errors
-from editorial.check import check_content
 
 
 def register() -> None:
     """Connect to Pelican; must come after the plugins whose findings it reports."""
+    from pelican import signals
+
     signals.initialized.connect(stop_on_errors)
     signals.page_generator_finalized.connect(list_pages)
 
 
 def stop_on_errors(pelican: Any) -> None:
     """Print the findings of all plugins; raise SystemExit(1) if any is an error."""
+    from editorial.check import check_content
+
     settings = pelican.settings
     # popped: templates see what is in settings, and may see no raw record
     findings = settings.pop("FINDINGS")
-    findings.extend(check_content(settings["LIBRARY"], settings.pop("RECORDS")))
+    records = settings.pop("RECORDS")
+    findings.extend(check_content(settings["LIBRARY"], records, settings["TODAY"]))
     for finding in sorted(set(findings)):
         print(finding, file=sys.stderr)
     settings["WARNINGS"] = sorted({str(finding) for finding in findings})
@@ -39,6 +41,8 @@ def list_pages(generator: Any) -> None:
 
     ``PAGE_LINKS`` has them in order, ``PAGE_URLS`` their addresses by slug.
     """
-    pages = generator.pages
+    from rendering import shown_drafts
+
+    pages = [*generator.pages, *shown_drafts(generator)]
     generator.context["PAGE_LINKS"] = tuple((page.title, page.url) for page in pages)
     generator.context["PAGE_URLS"] = {page.slug: page.url for page in pages}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cache.store import digest_of
 from diagnostics import Finding, display_path
@@ -20,35 +22,37 @@ from editorial.links import Links
 from editorial.pages import check_pages
 from editorial.pictures import check_pictures
 from editorial.text import OWN_LINE, blank, check_markdown, check_personal_data
+from editorial.writing import check_writing
 from newsroom.protected import check_places
 from newsroom.read import read_posts
 from records.library import Library
 from records.source import read_text
 
-_KNOWN = {"news", "associations", "pages", "directory", "images", redirects.FILE}
+_KNOWN = {"news", "associations", "pages", "directory", "images", redirects.FILE, "spelling.txt"}
 
 
-def check_site(content: Path, root: Path, today: date) -> list[Finding]:
+def check_site(library: Library, today: date) -> list[Finding]:
     """Every finding about the content of a site, sorted; nothing is built.
 
-    ``content`` is Pelican's PATH, ``root`` what paths in findings are relative to, ``today`` dates
-    the age of checks.
+    ``today`` dates the age of checks.
     """
-    library = Library(content, root)
     records, findings = read_directory(library, today)
     _, faults = read_posts(library, records, today)
-    return sorted({*findings, *faults, *check_content(library, records)})
+    return sorted({*findings, *faults, *check_content(library, records, today)})
 
 
-def check_content(library: Library, records: Records) -> list[Finding]:
-    """Check everything that no record covers; ``records`` are those already read."""
+def check_content(library: Library, records: Records, today: date) -> list[Finding]:
+    """Check everything that no record covers; ``records`` are those already read.
+
+    ``today`` tells which posts have a page that may be linked to.
+    """
     _, faults = redirects.read_redirects(library.content, library.root)
     return [
         *faults,
         *_strays(library.content, library.root),
         *check_pages(library),
         *check_pictures(library),
-        *_texts(library, records),
+        *_texts(library, records, today),
     ]
 
 
@@ -81,8 +85,9 @@ def _visible(folder: Path) -> list[Path]:
     )
 
 
-def _texts(library: Library, records: Records) -> list[Finding]:
-    links, names = Links(library), ProtectedNames(records)
+def _texts(library: Library, records: Records, today: date) -> list[Finding]:
+    hosts = own_hosts()
+    links, names = Links(library, today, hosts), ProtectedNames(records)
     helplines = helpline_numbers(records)
 
     def check(name: str) -> list[Finding]:
@@ -91,8 +96,9 @@ def _texts(library: Library, records: Records) -> list[Finding]:
             return []
         return [*check_text(text, name, library, links, names, helplines)]
 
-    checked = [name for name in library.names() if _is_text(name)]
-    scope = digest_of(names.digest(), tuple(sorted(helplines)))
+    checked = [name for name in library.names() if is_text(name)]
+    told = tuple(sorted(helplines)), tuple(sorted(hosts)), today.isoformat()
+    scope = digest_of(names.digest(), *told)
     keys = [_key(name, library, scope) for name in checked]
     results = library.store.map("check texts", check, checked, keys)
     return [
@@ -102,7 +108,14 @@ def _texts(library: Library, records: Records) -> list[Finding]:
     ]
 
 
-def _is_text(name: str) -> bool:
+def own_hosts() -> set[str]:
+    """The names of the site's own server, as far as its settings are told them."""
+    urls = (os.environ.get("SITE_URL", ""), f"//{os.environ.get('SITE_CNAME', '')}")
+    return {host for url in urls if (host := urlsplit(url).hostname)}
+
+
+def is_text(name: str) -> bool:
+    """Whether a file below ``content`` is one that editors write words in."""
     return name.endswith((".md", ".yaml")) and not name.startswith("directory/boundaries/")
 
 
@@ -120,6 +133,7 @@ def check_text(
     if name.startswith("directory/centers/") and Path(name).stem in names.ids:
         yield from secret_comments(text, shown)
     yield from check_personal_data(text, shown)
+    yield from check_writing(text, shown)
     if name.endswith(".md"):
         yield from check_markdown(text, shown, library.content / name, links, helplines)
         # posts have a check of their own, which knows their header

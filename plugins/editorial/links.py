@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 from functools import cached_property
 from html import unescape
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-import markdown
-
-from arabic.markdown import heading_slug
 from diagnostics import nearest
 from records.library import Library
 from rendering.sanitize import SCHEMES
 
 #: Folders of Markdown files that become pages.
 _PAGES = ("news/", "pages/", "associations/")
+
+#: More names than these are not all compared with one that is wrong.
+_MANY = 500
 
 #: Code, message and suggestion.
 Fault = tuple[str, str, str]
@@ -36,17 +37,30 @@ _REFERENCE = re.compile(r"\]\[(?P<name>[^\]\n]*)\]|\[(?P<note>\^[^\]\n]+)\](?!:)
 _EMPTY = re.compile(r"\[(?<!!\[)\s*\]\(")
 _DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\](?P<target>\([^)\s]*|)")
+#: Of a header, what tells when its page is published; a center's file tells it likewise.
 _STATUS = re.compile(r"^Status:[ ]*(?P<status>\w+)[ ]*$", re.MULTILINE | re.IGNORECASE)
+_DATE = re.compile(r"^Date:[ ]*(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE | re.IGNORECASE)
+_DRAFT = re.compile(r"^draft:[ ]*[\"']?true\b", re.MULTILINE)
+#: When drafts and what is never published are; both sort after every day.
+_UNTOLD, _NEVER = "9999", "never"
 _ID = re.compile(r'\bid="([^"]+)"')
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_BARE = re.compile(r"(?:https?://|www\.)[^\s<>()«»،؛\"]*[^\s<>()«»،؛\".,:;!?*_]")
+#: What stands before an address that is a link, or the text of one.
+_LINKED = re.compile(r"(?:\]\(|\]: |[<\[\w/.@])$")
 _CHAT = re.compile(r"(?:wa\.me|whatsapp\.com)/", re.IGNORECASE)
 
 
 class Links:
-    """What ``{filename}`` and ``{static}`` may name: the files below ``content``."""
+    """What ``{filename}`` and ``{static}`` may name: the files below ``content``.
 
-    def __init__(self, library: Library) -> None:
+    ``today`` tells which posts have a page; ``hosts`` are the names of the site's own server.
+    """
+
+    def __init__(self, library: Library, today: date, hosts: Collection[str] = ()) -> None:
+        self.hosts = hosts
         self.content = library.content
+        self._today = today.isoformat()
         self._library = library
         self._ids: dict[str, set[str]] = {}
 
@@ -75,17 +89,46 @@ class Links:
         folder = "" if path.startswith("/") else source.parent.relative_to(self.content).as_posix()
         path = posixpath.normpath(f"{folder}/{path}").lstrip("/")
         if path not in names:
-            return "X004", f"رابط إلى ملف غير موجود: «{path}»", nearest(path, names)
+            return "X004", f"رابط إلى ملف غير موجود: «{path}»", nearest(path, _alike(path, names))
         if known == "files":
             return None
-        return self._unpublished(path) or self.anchor_fault(path, unquote(parts.fragment))
+        origin = source.relative_to(self.content).as_posix()
+        if self._since(path) > self._since(origin):
+            advice = "احذف الرابط إلى أن تنشر"
+            return "X004", f"رابط إلى صفحة لم تنشر: «{path}»", advice
+        return self.anchor_fault(path, unquote(parts.fragment))
 
-    def _unpublished(self, path: str) -> Fault | None:
-        head = self._text(path).partition("\n\n")[0] if path.endswith(".md") else ""
+    def file_of(self, address: str) -> str | None:
+        """The file whose page has an address below the site's root; None if none is known."""
+        *folders, last = address.partition("#")[0].strip("/").split("/")
+        if folders[:1] == ["news"]:
+            found = (name for name in self.pages if name.startswith("news/"))
+            return next((name for name in found if name.endswith(f"/{last}.md")), None)
+        folder = "/".join(folders) or "pages"
+        names = (f"{folder}/{last}{suffix}" for suffix in (".md", ".yaml"))
+        return next((name for name in names if name in self.pages), None)
+
+    def own_fault(self, parts: SplitResult) -> Fault | None:
+        """What is wrong with a full address of one of the site's own pages."""
+        if parts.hostname not in self.hosts:
+            return None
+        file = self.file_of(unquote(parts.path))
+        advice = f"اكتب «{{filename}}/{file}»" if file else "اكتب «{filename}/…» واسم الملف"
+        return "L001", "رابط كامل إلى هذا الموقع: لا يتحقق منه البناء", advice
+
+    def _since(self, path: str) -> str:
+        """From when on a file has a page: a day that is not before today, or never."""
+        text = self._text(path)
+        if path.endswith(".yaml"):
+            return _UNTOLD if _DRAFT.search(text) else self._today
+        head = text.partition("\n\n")[0]
         status = found["status"].lower() if (found := _STATUS.search(head)) else "published"
-        if status == "draft" or (status == "hidden" and path.startswith("associations/")):
-            return "X004", f"رابط إلى صفحة لم تنشر: «{path}»", "احذف الرابط إلى أن تنشر"
-        return None
+        if status == "hidden" and path.startswith("associations/"):
+            return _NEVER
+        if status == "draft":
+            return _UNTOLD
+        day = found["date"] if path.startswith("news/") and (found := _DATE.search(head)) else ""
+        return max(day, self._today)
 
     def anchor_fault(self, path: str, anchor: str) -> Fault | None:
         """What is wrong with a link to ``anchor`` in the page of ``path``."""
@@ -95,6 +138,10 @@ class Links:
 
     def _anchors(self, path: str) -> set[str]:
         if path not in self._ids and path.endswith(".md"):
+            import markdown  # here: few links lead to a heading
+
+            from arabic.markdown import heading_slug
+
             html = markdown.markdown(
                 self._text(path),
                 extensions=["meta", "tables", "footnotes", "toc"],
@@ -106,6 +153,14 @@ class Links:
     def _text(self, path: str) -> str:
         text = (self.content / path).read_bytes().decode("utf-8", "replace")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _alike(path: str, names: Collection[str]) -> Collection[str]:
+    """Of many names, those worth a close look: that begin, or end, as the path does."""
+    if len(names) < _MANY:
+        return names
+    first, last = path.rpartition("/")[2][:3], path[-7:]
+    return [name for name in names if f"/{first}" in name and name.endswith(last)]
 
 
 def check_links(prose: str, source: Path, links: Links) -> Iterator[tuple[int, Fault]]:
@@ -137,7 +192,11 @@ def _fault(target: str, source: Path, links: Links) -> Fault | None:
         path = source.relative_to(links.content).as_posix()
         return links.anchor_fault(path, unquote(target[1:]))
     try:
-        return _outer_fault(target, urlsplit(target))
+        parts = urlsplit(target)
+        if not parts.scheme and (file := links.file_of(unquote(parts.path))):
+            message = f"رابط لا يتحقق منه البناء: «{target}»"
+            return "X004", message, f"اكتب «{{filename}}/{file}»"
+        return links.own_fault(parts) or _outer_fault(target, parts)
     except ValueError:
         return "V009", f"رابط غير سليم: «{target}»", "مثاله https://example.org"
 
@@ -166,6 +225,17 @@ def _references(prose: str) -> Iterator[tuple[int, Fault]]:
         if name and name not in defined:
             advice = f"أضف سطرا «[{name}]: …» أو اكتب العنوان بين قوسين"
             yield found.start(), ("X004", f"إحالة إلى «{name}» دون تعريف", advice)
+
+
+def check_bare(prose: str, start: int) -> Iterator[tuple[int, Fault]]:
+    """The web addresses that stand in the text from ``start`` on, and lead nowhere."""
+    for found in _BARE.finditer(prose, start):
+        url = found.group()
+        if _LINKED.search(prose[max(0, found.start() - 3) : found.start()]):
+            continue
+        target = url if url.startswith("http") else f"https://{url}"
+        message = f"رابط مكشوف لا يضغط عليه: «{url[:60]}»"
+        yield found.start(), ("L002", message, f"اكتب «[النص]({target})» أو «<{target}>»")
 
 
 def check_images(prose: str) -> Iterator[tuple[int, Fault]]:

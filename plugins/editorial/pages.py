@@ -11,10 +11,10 @@ from pydantic import StringConstraints
 from diagnostics import Finding
 from directory.read import Reading, by_id, markdown_header, misnamed, read_files
 from records.library import Library
-from records.types import Boolean, Header, Moment, Slug, Text, matching
+from records.types import Boolean, Header, Matching, Moment, Slug, Text
 
 #: First parts of addresses that other pages own (ARCHITECTURE, Addresses).
-_RESERVED = {
+RESERVED = {
     "news",
     "meetings",
     "directory",
@@ -36,7 +36,7 @@ class PageHeader(Header):
     title: Text
     slug: Slug
     summary: Annotated[Text, StringConstraints(max_length=300)]
-    order: Annotated[str, matching("[0-9]{2}", "V013", "الترتيب رقمان، مثل 10")]
+    order: Annotated[str, Matching("[0-9]{2}", "V013", "الترتيب رقمان، مثل 10")]
     modified: Moment | None = None
     status: Literal["published", "draft", "hidden"] = "published"
     quick_exit: Boolean = False
@@ -53,7 +53,7 @@ def check_pages(library: Library) -> Iterator[Finding]:
         if first != slug:
             message = f"الترتيب «{entry.record.order}» مستعمل في الصفحة «{first}»"
             yield entry.document.finding(("Order",), "X002", message, "اختر رقما آخر")
-        if slug in _RESERVED:
+        if slug in RESERVED:
             message = f"العنوان «{slug}/» مستعمل لقسم من الموقع"
             yield entry.document.finding(("Slug",), "X002", message, "اختر معرفا آخر")
 

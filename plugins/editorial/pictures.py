@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cache.store import digest_of
-from diagnostics import Finding
+from diagnostics import Finding, Level
 from directory.read import missing_folder
 from pictures.model import PictureError
 from records.library import Found, Library, walk
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.(?P<suffix>png|jpe?g|webp)")
+#: What no page needs: bytes, pixels of a side.
+_HEAVY, _WIDE = 5_000_000, 6000
+#: Code, message, suggestion, level.
+_Fault = tuple[str, str, str, Level]
 _FORMATS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP"}
 
 
@@ -27,13 +31,30 @@ def check_pictures(library: Library) -> Iterator[Finding]:
     keys = [digest_of(library.digest(item.name), item.name, item.is_link) for item in found]
     results = library.store.map("check pictures", _faults, found, keys)
     for item, faults in zip(found, results, strict=True):
-        for fault in faults:
-            yield Finding(" ".join(library.shown(item.name).split()), 1, 1, *fault)
+        for code, message, advice, level in faults:
+            name = " ".join(library.shown(item.name).split())
+            yield Finding(name, 1, 1, code, message, advice, level)
 
 
-def _faults(found: Found) -> list[tuple[str, str, str]]:
-    fault = _fault(Path(found.path))
-    return [fault] if fault else []
+def _faults(found: Found) -> list[_Fault]:
+    path = Path(found.path)
+    if fault := _fault(path):
+        return [(*fault, "error")]
+    return [*_advice(path)]
+
+
+def _advice(path: Path) -> Iterator[_Fault]:
+    """What is published without, and had better not be in the repository either."""
+    from pictures.original import size, tells_place
+
+    if tells_place(path):
+        message = "الصورة تخزن مكان التقاطها، والمستودع نفسه منشور"
+        yield "S010", message, "احفظها دون معلومات الموقع (GPS)", "warning"
+    width, height = size(path) or (0, 0)
+    weight = path.stat().st_size
+    if weight > _HEAVY or max(width, height) > _WIDE:
+        message = f"صورة كبيرة: {width}×{height} بكسل، {weight / 1e6:.1f} ميغابايت"
+        yield "F009", message, "صغرها إلى 2400 بكسل عرضا، فهي تبقى في تاريخ المستودع", "warning"
 
 
 def _fault(path: Path) -> tuple[str, str, str] | None:

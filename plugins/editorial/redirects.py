@@ -2,6 +2,10 @@
 
 ``content/redirects.yaml`` is a list of ``{from: /old/, to: /new/}``. In the code,
 addresses are written below the site's root: ``news/2026/11/x/``.
+
+New addresses are those of this site: Latin. Old ones may be those of a site that was here before:
+in any script, as a folder or as a page ``x.html``. They are written as readers see them, not
+percent-encoded, since that is how servers look for the file.
 """
 
 from __future__ import annotations
@@ -9,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -17,7 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from diagnostics import Finding, display_path, nearest
 from records.document import Document
-from records.source import read_text
+from records.source import INVISIBLE, read_text
 from records.types import Code, Record
 from records.validate import validate
 
@@ -25,6 +29,16 @@ FILE = "redirects.yaml"
 
 _ADDRESS = re.compile(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*")
 _ADVICE = "العنوان يكتب دون اسم الموقع، ويبدأ وينتهي بـ «/»، مثل /news/2026/11/open-days/"
+#: No hidden file, no way up, none of the files that servers are told by (``_headers``), nothing
+#: that means something else in an address, a rule of a host, or a file name on some system.
+_OLD_PART = r"(?![._])[^/\\\s%?#&\"'<>|*:;$`{}]+(?<!\.)"
+_OLD_ADDRESS = re.compile(rf"/(?:{_OLD_PART}/)*(?:{_OLD_PART}\.html)?")
+_OLD_ADVICE = (
+    "العنوان القديم يكتب كما يقرأ، دون اسم الموقع ولا علامات «%»،"
+    " ويبدأ بـ «/» وينتهي بـ «/» أو «.html»"
+)
+#: What file systems allow a name, in bytes; ``.gz`` and «.part» are added while writing.
+_LONGEST_PART = 240
 
 
 def _address(value: str) -> str:
@@ -33,14 +47,35 @@ def _address(value: str) -> str:
     return value.removeprefix("/")
 
 
+def _old_address(value: str) -> str:
+    if not is_old_address(value):
+        raise PydanticCustomError("V009", "{advice}", {"advice": _OLD_ADVICE})
+    return value.removeprefix("/")
+
+
+def is_old_address(value: str) -> bool:
+    """Whether a page can be put at an old address, such as ``/2015/09/لقاء/``, by any host."""
+    return bool(
+        _OLD_ADDRESS.fullmatch(value)
+        and not INVISIBLE.search(value)
+        and all(len(part.encode()) <= _LONGEST_PART for part in value.split("/"))
+    )
+
+
 Address = Annotated[Code, AfterValidator(_address)]
+OldAddress = Annotated[Code, AfterValidator(_old_address)]
 
 
 class Redirect(Record):
     """One address that changed, and the page that readers of it are led to."""
 
-    old: Address = Field(alias="from")
+    old: OldAddress = Field(alias="from")
     new: Address = Field(alias="to")
+
+    @property
+    def file(self) -> str:
+        """The file that answers at the old address, below the site's folder."""
+        return f"{self.old}index.html" if self.old.endswith("/") or not self.old else self.old
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +120,20 @@ def read_redirects(content: Path, root: Path) -> tuple[list[Entry], list[Finding
     return entries, findings
 
 
-def check(entries: Collection[Entry], pages: Collection[str]) -> Iterator[Finding]:
+def check(
+    entries: Collection[Entry], pages: Collection[str], files: Collection[str] = ()
+) -> Iterator[Finding]:
     """Check that each redirect leads from an address without a page straight to one with a page.
 
-    ``pages`` are the addresses of the site's own pages.
+    ``pages`` are the addresses of the site's own pages, ``files`` the paths of its files.
     """
     first: dict[str, Entry] = {}
     for entry in entries:
         old = entry.redirect.old
-        if old in pages:
+        ways = [entry.redirect.file, *map(str, PurePosixPath(entry.redirect.file).parents)]
+        if old in pages or not set(ways).isdisjoint(files):
             advice = "احذف التحويل، أو غير عنوان الصفحة"
-            yield entry.finding("from", "X002", f"«/{old}» عنوان صفحة موجودة", advice)
+            yield entry.finding("from", "X002", f"«/{old}» عنوان صفحة أو ملف موجود", advice)
         elif old in first:
             line = first[old].document.position((first[old].index,))[0]
             message = f"«/{old}» محول من قبل، في السطر {line}"

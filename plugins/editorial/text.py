@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, chain
 from pathlib import Path
 
-from diagnostics import Finding
+from diagnostics import Finding, Level
 from directory import phones
-from editorial.links import Links, check_images, check_links
+from editorial.fault import Fault, at
+from editorial.links import Links, check_bare, check_images, check_links
 
 _CODE = re.compile(r"`[^`\n]*`")
 _URL = re.compile(r"https?://[^\s<>()]+")
@@ -30,21 +32,55 @@ _ACCOUNT = re.compile(
 )
 #: Every number of these kinds holds five digits or two letters with two.
 _NUMBERS = re.compile(r"[0-9A-Z](?:(?<=[0-9])(?:[^\w\n]?[0-9]){4}|(?<=[A-Z])[A-Z][0-9]{2})")
+#: Header lines below the header: read as text, so that a draft would be published.
+_STRAY_KEY = re.compile(
+    r"^(?:Title|Date|Modified|Slug|Category|Tags|Status|Summary|Author|Published-By|Event-Date"
+    r"|Event-Time|Event-End|Venue|Commune|Organizer|Chair|Associations|Centers|Source|Sources"
+    r"|Image|Image-Alt|Quick-Exit)[ ]*:",
+    re.MULTILINE | re.IGNORECASE,
+)
+#: An address at a provider of private mail.
+_PRIVATE_MAIL = re.compile(
+    r"[\w.+-]+@(?:gmail|hotmail|yahoo|outlook|live|icloud|menara|msn|proton|protonmail)\.[a-z.]+",
+    re.IGNORECASE,
+)
+_OWN_MAIL = re.compile(r"^Email:[^\n]*", re.MULTILINE | re.IGNORECASE)
+#: What tells of a person: a birth date.
+_PERSON = re.compile(
+    r"(?:(?:ال)?مزدادة?|ازدادت?|المولودة?)(?!\w)[ ]+(?:في|يوم|بتاريخ|سنة|عام)?[ ]*[0-9٠-٩]"
+)
+#: What does not keep a site from being built.
+_ADVICE = {"L001", "L002"}
 _YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}[ ./-]?)+")
+
+#: Where something begins and ends in a text.
+Span = tuple[int, int]
 
 
 def check_personal_data(text: str, name: str) -> Iterator[Finding]:
     """Findings for identity card and bank account numbers anywhere in a file."""
+    for start, _ in personal_numbers(text):
+        message = "رقم يشبه رقم بطاقة وطنية أو حساب بنكي: لا ينشر هنا"
+        yield at(text, name, start, Fault("S007", message, "احذفه"))
+
+
+def personal_numbers(text: str) -> Iterator[Span]:
+    """The identity card and bank account numbers of a text, line by line."""
     text = phones.plain(text)
     lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for index in sorted({text.count("\n", 0, found.start()) for found in _NUMBERS.finditer(text)}):
         line = blank(_URL, lines[index])
-        for pattern in (_IDENTITY, _ACCOUNT):
-            for found in pattern.finditer(line):
-                if _YEARS.fullmatch(found.group()):
-                    continue
-                message = "رقم يشبه رقم بطاقة وطنية أو حساب بنكي: لا ينشر هنا"
-                yield Finding(name, index + 1, found.start() + 1, "S007", message, "احذفه")
+        for found in chain(_IDENTITY.finditer(line), _ACCOUNT.finditer(line)):
+            if not _YEARS.fullmatch(found.group()):
+                yield starts[index] + found.start(), starts[index] + found.end()
+
+
+def telephone_numbers(text: str, helplines: set[str]) -> Iterator[Span]:
+    """The telephone numbers of a text but those of ``helplines``, which have no spaces."""
+    for found in phones.find(blank(OWN_LINE, blank(_URL, text))):
+        if re.sub(r"[ .-]", "", found.group()) not in helplines:
+            yield found.span()
 
 
 def check_markdown(
@@ -55,27 +91,40 @@ def check_markdown(
     ``helplines`` are the numbers that may stand in a text, without spaces.
     """
     prose = blank(_CODE, text)
-    for offset, fault in (*check_links(prose, path, links), *check_images(prose)):
-        yield _at(name, text, offset, *fault)
+    head = text.find("\n\n")
+    below = len(text) if head < 0 else head
+    faults = (*check_links(prose, path, links), *check_images(prose), *check_bare(prose, below))
+    for offset, fault in faults:
+        level: Level = "warning" if fault[0] in _ADVICE else "error"
+        yield at(text, name, offset, Fault(*fault, level))
     for found in _HTML.finditer(prose):
         shown = " ".join(found.group().split())[:40]
         message = f"وسم HTML «{shown}» غير مقبول"
-        yield _at(name, text, found.start(), "M001", message, "اكتب بصيغة Markdown")
+        yield at(text, name, found.start(), Fault("M001", message, "اكتب بصيغة Markdown"))
     for found in _TITLE.finditer(prose):
         message = "عنوان الصفحة يكتب في Title وحده"
-        yield _at(name, text, found.start(), "M004", message, "ابدأ العنوان الفرعي بـ «## »")
-    for found in phones.find(blank(OWN_LINE, blank(_URL, text))):
-        if re.sub(r"[ .-]", "", found.group()) not in helplines:
-            advice = "أرقام الهواتف تكتب في سجلات المراكز والجمعيات"
-            yield _at(name, text, found.start(), "S008", "رقم هاتف في النص", advice)
+        yield at(text, name, found.start(), Fault("M004", message, "ابدأ العنوان الفرعي بـ «## »"))
+    yield from _persons(prose, text, name)
+    for found in _STRAY_KEY.finditer(prose, below):
+        message = f"«{found.group()}» تحت السطر الفارغ نص يراه القراء، لا ترويسة"
+        advice = "احذف السطر الفارغ الذي قبله، أو انقله إلى الترويسة"
+        yield at(text, name, found.start(), Fault("H005", message, advice))
+    for start, _ in telephone_numbers(text, helplines):
+        advice = "أرقام الهواتف تكتب في سجلات المراكز والجمعيات"
+        yield at(text, name, start, Fault("S008", "رقم هاتف في النص", advice))
+
+
+def _persons(prose: str, text: str, name: str) -> Iterator[Finding]:
+    """Findings for what tells of a person who may not have agreed to it."""
+    for found in _PRIVATE_MAIL.finditer(blank(_OWN_MAIL, prose)) if "@" in prose else ():
+        message = f"بريد شخصي في النص: «{found.group()}»"
+        advice = "احذفه، أو اكتب بريد المؤسسة في سجلها"
+        yield at(text, name, found.start(), Fault("S011", message, advice, "warning"))
+    for found in _PERSON.finditer(prose) if "زدا" in prose or "المولود" in prose else ():
+        message, advice = "تاريخ ازدياد شخص في النص", "احذفه: لا حاجة إليه في خبر"
+        yield at(text, name, found.start(), Fault("S011", message, advice, "warning"))
 
 
 def blank(pattern: re.Pattern[str], text: str) -> str:
     """The text with each match replaced by spaces, so that places stay the same."""
     return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
-
-
-def _at(name: str, text: str, offset: int, code: str, message: str, advice: str) -> Finding:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-    return Finding(name, line, column, code, message, advice)

@@ -7,39 +7,35 @@ up, ``cards`` is what lists show, ``share`` how a post is passed on. Only this m
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from pelican import signals
-
-from arabic.excerpt import excerpt
-from cache.store import digest_of
-from directory.addresses import Addresses
-from directory.read import Entry
-from newsroom.cards import listed
-from newsroom.generator import NewsroomGenerator
-from newsroom.model import Listed, PostHeader
-from newsroom.posts import Desk, build_post
-from newsroom.read import Publisher, read_posts
-from newsroom.share import share_links
-from pictures.album import Album
-from records.library import Library
-from rendering.text import Texts
+# Everything else where it is used: the check of what editors write needs neither Pelican nor pages.
+if TYPE_CHECKING:
+    from directory.read import Entry
+    from newsroom.generator import NewsroomGenerator
+    from newsroom.model import Listed, PostHeader
+    from newsroom.read import Publisher
+    from pictures.album import Album
+    from records.library import Library
+    from rendering.text import Texts
 
 _SUMMARY_WORDS = 30
-_NEVER = datetime.fromtimestamp(0, UTC)
 
 
 def register() -> None:
     """Connect to Pelican; must come after ``directory`` in PLUGINS."""
+    from pelican import signals
+
     signals.initialized.connect(load)
-    signals.feed_generated.connect(finish_feed)
     signals.get_generators.connect(generators)
 
 
 def load(pelican: Any) -> None:
     """Read and check the posts; add their findings to ``FINDINGS``, what they show to settings."""
+    from newsroom.read import read_posts
+    from newsroom.share import share_links
+
     settings = pelican.settings
     settings["JINJA_FILTERS"] |= {"share_links": share_links}
     library: Library = settings["LIBRARY"]
@@ -51,38 +47,43 @@ def load(pelican: Any) -> None:
 
 
 def _publisher(settings: Any) -> Publisher:
-    """What makes posts ready to be shown, all but drafts."""
+    """What makes posts ready to be shown: in the preview, those that wait as well."""
+    from cache.store import digest_of
+    from directory.addresses import Addresses
+    from newsroom.cards import listed
+    from newsroom.posts import Desk, build_post
+    from newsroom.read import Publisher
+
     texts: Texts = settings["TEXTS"]
     album: Album = settings["ALBUM"]
-    zone, url = settings["TIMEZONE"], settings["ARTICLE_URL"]
+    zone, url, preview = settings["TIMEZONE"], settings["ARTICLE_URL"], settings["PREVIEW"]
     desk = Desk(settings["CATALOG"], settings["TODAY"], ZoneInfo(zone), url)
 
     def publish(entry: Entry[PostHeader]) -> Listed | None:
         header = entry.record
-        if header.status == "draft":
+        if header.unpublished(desk.today) and not preview:
             return None
         summary = header.summary or _summary(entry.name, settings)
         picture = album.get(f"images/{header.image}")
         return listed(build_post(header, entry.name, summary, picture, desk))
 
-    version = digest_of(zone, url, repr(Addresses.from_settings(settings)), texts.kind)
+    version = digest_of(
+        zone, url, str(preview), repr(Addresses.from_settings(settings)), texts.kind
+    )
     return Publisher(publish, version)
 
 
 def _summary(name: str, settings: Any) -> str:
     """The first words of a post that has no summary of its own."""
+    from arabic.excerpt import excerpt
+
     texts: Texts = settings["TEXTS"]
     library: Library = settings["LIBRARY"]
     return excerpt(texts.raw(name, library.digest(name)), _SUMMARY_WORDS)
 
 
-def finish_feed(context: Any, feed: Any) -> None:
-    """Mark a feed as Arabic (``xml:lang``); give one that is empty a date, which it must have."""
-    feed.feed["language"] = context["DEFAULT_LANG"]
-    if not feed.items:  # the time of the build would make each build another
-        feed.latest_post_date = lambda: _NEVER
-
-
 def generators(pelican: Any) -> type[NewsroomGenerator]:
     """The generator of everything that shows posts."""
+    from newsroom.generator import NewsroomGenerator
+
     return NewsroomGenerator

@@ -12,7 +12,9 @@ LOST = "404.html"
 #: Answers, not places: no search engine is to list them.
 UNLISTED = frozenset({OFFLINE, LOST})
 PREVIEW = "theme-preview/"
-FEED = "feeds/all.atom.xml"
+#: The feed of all posts, but for how its name ends.
+FEED = "feeds/all"
+CALENDAR = "meetings.ics"
 
 
 def month_url(day: date) -> str:
@@ -31,5 +33,10 @@ def kind_url(kind: str) -> str:
 
 
 def feed_path(folder: str, key: str) -> str:
-    """The feed of a topic or a kind: ``folder`` is «topics» or «kinds»."""
-    return f"feeds/{folder}/{key}.atom.xml"
+    """The feed of a topic or a kind (``folder`` is «topics» or «kinds»), as :data:`FEED`."""
+    return f"feeds/{folder}/{key}"
+
+
+def calendar_path(url: str) -> str:
+    """The calendar of one meeting, beside the page of its post."""
+    return f"{url}meeting.ics"

@@ -73,8 +73,19 @@ def listed(post: Post) -> Listed:
         upcoming=event is not None and event.upcoming,
         picture=post.lead.picture.source if post.lead else None,
         post=packed(post),
-        card=packed(PostCard(post.title, post.url, post.kind.name, post.date, post.summary)),
+        card=packed(_post_card(post)),
         meeting=packed(meeting) if meeting else None,
+    )
+
+
+def _post_card(post: Post) -> PostCard:
+    return PostCard(
+        title=post.title,
+        url=post.url,
+        kind=post.kind.name,
+        date=post.date,
+        summary=post.summary,
+        unpublished=post.unpublished,
     )
 
 
@@ -90,6 +101,8 @@ def _meeting_card(post: Post, event: Event) -> MeetingCard:
         venue=event.venue,
         commune=event.commune.name if event.commune else None,
         upcoming=event.upcoming,
+        called_off=event.called_off,
+        unpublished=post.unpublished,
     )
 
 

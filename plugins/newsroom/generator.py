@@ -1,4 +1,4 @@
-"""The pages and feeds of the newsroom: posts, their lists, the meetings, and the home page."""
+"""The pages of the newsroom: posts, their lists, the meetings, and the home page."""
 
 from __future__ import annotations
 
@@ -8,26 +8,22 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from arabic.bidi import isolate
 from directory.cards import association_card, center_cards, commune_rows, kind_rows
 from directory.catalog import Catalog
 from directory.finder import center_found, finder
 from directory.model import NewsKind, Term
 from directory.public import Link
 from newsroom.addresses import (
-    FEED,
     INDEX,
     LOST,
     MEETINGS,
     NEWS,
     OFFLINE,
     PREVIEW,
-    feed_path,
     kind_url,
     topic_url,
 )
 from newsroom.cards import Year, by_years, cards, meetings
-from newsroom.feed import FeedItem
 from newsroom.model import Listed
 from newsroom.newsroom import Month, Newsroom
 from rendering.pages import page_writer
@@ -38,7 +34,7 @@ _AT_HOME, _LATEST = 3, 20
 
 
 class NewsroomGenerator(Generator):
-    """Writes every page and feed that shows posts, the home page and the page of a lost address."""
+    """Writes every page that shows posts, the home page and the page of a lost address."""
 
     def generate_context(self) -> None:
         """Enter all posts for ``{filename}`` links, and the pictures they show."""
@@ -52,8 +48,8 @@ class NewsroomGenerator(Generator):
         pictures.update(post.picture for post in self.posts if post.picture)
 
     def generate_output(self, writer: Any) -> None:
-        """Write every page and every feed that is not empty."""
-        self.write, self.writer = page_writer(self, writer), writer
+        """Write every page."""
+        self.write = page_writer(self, writer)
         self._home()
         self._index()
         if self.settings["THEME_PREVIEW"]:
@@ -66,11 +62,8 @@ class NewsroomGenerator(Generator):
             self._month(month, place)
         for topic, posts in self.newsroom.topics:
             self._list("topic", topic_url(topic.id), posts, topic=topic)
-            self._feed(feed_path("topics", topic.id), posts, topic.name)
         for kind, posts in self.newsroom.kinds:
             self._list("news_kind", kind_url(kind.id), posts, kind=kind)
-            self._feed(feed_path("kinds", kind.id), posts, kind.plural)
-        self._feed(FEED, self.newsroom.posts, None)
 
     def _home(self) -> None:
         catalog = self.catalog
@@ -196,16 +189,6 @@ class NewsroomGenerator(Generator):
         for page, (_, members) in zip(pages, years, strict=True):
             values |= {"posts": cards(members), "years": (), "year": page}
             self.write(template, page.url, **values, modified=_changed(members))
-
-    def _feed(self, path: str, posts: Sequence[Listed], label: str | None) -> None:
-        newest = [self._item(post) for post in posts[: self.settings["FEED_MAX_ITEMS"]]]
-        self.writer.write_feed(
-            newest, self.context, path, feed_title=isolate(label) if label else None
-        )
-
-    def _item(self, post: Listed) -> FeedItem:
-        text = self.texts.text(post.source, self.context["generated_content"])
-        return FeedItem(post.post.value, text, self.texts.html)
 
 
 def _kind_link(kind: NewsKind) -> Link:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Annotated, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import StringConstraints
 
 from cache.fingerprint import Packed
-from directory.model import NewsKind, SourceLines
-from directory.public import Link, PublicSource
+from directory.model import NewsKind, SourceLines, Unpublished
 from pictures.model import Picture
 from records.types import (
     Boolean,
@@ -20,18 +19,26 @@ from records.types import (
     Integer,
     IsoDate,
     Lines,
+    Matching,
     Moment,
     Slug,
     Text,
-    matching,
 )
 
+if TYPE_CHECKING:  # only pages need them
+    from directory.public import Link, PublicSource
+
 #: A path below ``images/``: Latin, without spaces, so that it is the same in every address.
-_IMAGE = matching(
+_IMAGE = Matching(
     r"[a-z0-9][a-z0-9/_-]*\.(?:png|jpe?g|webp)",
     "V003",
     "اكتب مسار الصورة داخل images: حروف لاتينية صغيرة وأرقام، ثم .jpg أو .png أو .webp",
 )
+
+
+#: The words of schema.org's EventStatusType and of RFC 5545, 3.8.1.11.
+EventStatus = Literal["scheduled", "postponed", "cancelled"]
+_CALLED_OFF = {"postponed": "لقاء مؤجل", "cancelled": "لقاء ملغى"}
 
 
 class PostHeader(Header):
@@ -50,6 +57,7 @@ class PostHeader(Header):
     event_date: IsoDate | None = None
     event_end: IsoDate | None = None
     event_time: Clock | None = None
+    event_status: EventStatus = "scheduled"
     venue: Text | None = None
     commune: Slug | None = None
     organizer: Text | None = None
@@ -68,6 +76,15 @@ class PostHeader(Header):
     image_caption: Text | None = None
     image_credit: Text | None = None
     quick_exit: Boolean = False
+    #: For editors alone: what is still to be settled, and where a post of an old site came from.
+    notes: Lines = ()
+    imported_from: Text | None = None
+
+    def unpublished(self, today: dt.date) -> Unpublished | None:
+        """Why it has no page on a day, if it has none: a post waits for the day of its date."""
+        if self.status == "draft":
+            return "draft"
+        return "scheduled" if self.date.date() > today else None
 
 
 @dataclass(frozen=True)
@@ -88,6 +105,12 @@ class Event:
     agreements: tuple[str, ...]
     recommendations: tuple[str, ...]
     upcoming: bool
+    status: EventStatus = "scheduled"
+
+    @property
+    def called_off(self) -> str | None:
+        """What readers are told first of a meeting that does not take place as announced."""
+        return _CALLED_OFF.get(self.status)
 
     @property
     def last_day(self) -> dt.date | None:
@@ -120,6 +143,7 @@ class PostCard:
     kind: str
     date: dt.datetime
     summary: str
+    unpublished: Unpublished | None = None
 
 
 @dataclass(frozen=True)
@@ -135,6 +159,8 @@ class MeetingCard:
     venue: str | None
     commune: str | None
     upcoming: bool
+    called_off: str | None
+    unpublished: Unpublished | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +189,7 @@ class Post:
     published_by: str | None
     lead: LeadPicture | None
     quick_exit: bool
+    unpublished: Unpublished | None = None
 
 
 class Listed(NamedTuple):

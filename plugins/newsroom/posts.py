@@ -77,6 +77,7 @@ def build_post(
         published_by=header.published_by,
         lead=None if protected else _lead(header, picture),
         quick_exit=header.quick_exit or any(center.quick_exit for center in centers),
+        unpublished=header.unpublished(desk.today),
     )
 
 
@@ -105,6 +106,7 @@ def _event(header: PostHeader, desk: Desk) -> Event | None:
         agreements=header.agreements,
         recommendations=header.recommendations,
         upcoming=last_day is not None and last_day >= desk.today,
+        status=header.event_status,
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
+from arabic.dates import arabic_date
 from cache.store import digest_of
 from diagnostics import Finding, errors, nearest
 from directory.check import list_scope
@@ -22,8 +23,11 @@ from records.source import read_text
 #: What a post names: associations, centers, a picture.
 _Named = tuple[tuple[str, ...], tuple[str, ...], str]
 
-#: Field, header key, and the list that its ids are in.
-_NAMED = (
+#: A post scheduled for later than this is rather a slip of the pen.
+_FAR = timedelta(days=366)
+
+#: Of a post: field, header key, and the list that its ids are in.
+NAMED = (
     ("category", "Category", "news-kinds"),
     ("tags", "Tags", "topics"),
     ("commune", "Commune", "communes"),
@@ -34,7 +38,7 @@ _NAMED = (
 
 @dataclass(frozen=True)
 class Publisher:
-    """What makes of the header of a post, once it is checked, what is shown; None of a draft.
+    """What makes of the header of a post, once it is checked, what is shown; None where it waits.
 
     ``version`` is the digest of all that ``publish`` asks besides what the check does.
     """
@@ -148,15 +152,25 @@ def _digests(named: _Named, library: Library, records: Records) -> list[bytes]:
 
 
 def _references(entry: Entry[PostHeader], records: Records) -> Iterator[Finding]:
-    for field, key, target in _NAMED:
+    for field, key, target in NAMED:
         yield from unknown(entry, field, key, records.known(target))
+    for index, center in enumerate(entry.record.centers if entry.record.status != "draft" else ()):
+        if center in records.centers and records.centers[center].record.draft:
+            message = f"المركز «{center}» مسودة لم تنشر بعد"
+            advice = "انشره أولا، أو اكتب «Status: draft» في الخبر"
+            yield entry.document.finding(("Centers", index), "X004", message, advice)
 
 
 def _future(entry: Entry[PostHeader], today: date) -> Iterator[Finding]:
-    """Pelican would publish a post of tomorrow today."""
-    if entry.record.status != "draft":
-        for finding in future_dates(entry, today):
-            yield replace(finding, suggestion="صححه، أو اكتب «Status: draft» إلى أن يحين")
+    """Findings for dates that will be to come on the day of publishing, unknown of a draft."""
+    post = entry.record
+    if post.status == "draft":
+        return
+    yield from future_dates(entry, max(today, post.date.date()))
+    if post.date.date() > today + _FAR:
+        message = f"لا ينشر هذا الخبر قبل {arabic_date(post.date)}"
+        advice = "تحقق من السنة"
+        yield entry.document.finding(("Date",), "V005", message, advice, level="warning")
 
 
 def _consistency(entry: Entry[PostHeader]) -> Iterator[Finding]:
@@ -164,10 +178,16 @@ def _consistency(entry: Entry[PostHeader]) -> Iterator[Finding]:
     if post.event_end and (post.event_date is None or post.event_end < post.event_date):
         message = "نهاية اللقاء (Event-End) ينبغي أن تأتي بعد بدايته (Event-Date)"
         yield document.finding(("Event-End",), "V005", message)
+    if post.event_status != "scheduled" and post.event_date is None:
+        yield document.finding(("Event-Status",), "V002", "حقل إلزامي ناقص: «Event-Date»")
     if post.event_time and post.event_date is None:
         yield document.finding(("Event-Time",), "V002", "حقل إلزامي ناقص: «Event-Date»")
     if post.modified and post.modified < post.date:
         yield document.finding(("Modified",), "V005", "تاريخ التعديل سابق لتاريخ النشر")
+    if post.notes and post.status != "draft":
+        message = "في الخبر ملاحظات لم تعالج بعد (Notes)، فلا ينشر"
+        advice = "عالجها واحذفها، أو أعد «Status: draft»"
+        yield document.finding(("Notes",), "V015", message, advice, of_key=True)
     if post.image and not post.image_alt:
         message = "صورة دون نص بديل"
         yield document.finding(("Image",), "M002", message, "صف الصورة في Image-Alt")

@@ -47,7 +47,8 @@ class PaperGenerator(Generator):
         """
         store: Store = self.settings["LIBRARY"].store
         try:
-            return store.map("paper", _bytes, files, [file.version for file in files], apart=True)
+            keys = [file.version for file in files]
+            return store.map("paper", _bytes, files, keys, size=1, apart=True)
         except PressError as error:
             sys.exit(str(error))
 

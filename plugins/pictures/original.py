@@ -20,6 +20,8 @@ _WITH_MORE = "MPO"
 
 #: EXIF's tag, and what its values ask for (CIPA DC-008, 4.6.4 A); 1 is upright.
 _ORIENTATION = 0x0112
+#: EXIF's tag of the place (CIPA DC-008, 4.6.3 B).
+_GPS = 0x8825
 _TURN = Image.Transpose
 _TURNS = {
     2: _TURN.FLIP_LEFT_RIGHT,
@@ -52,6 +54,16 @@ def size(path: Path) -> Size | None:
             return (height, width) if _orientation(image) in _SIDEWAYS else (width, height)
     except PictureError:
         return None
+
+
+def tells_place(path: Path) -> bool:
+    """Whether a picture says where it was taken: in EXIF, or in XMP."""
+    with _opened(path) as image:
+        try:
+            in_exif = bool(image.getexif().get_ifd(_GPS))
+        except Exception:  # broken EXIF tells nobody anything
+            in_exif = False
+    return in_exif or b"GPSLatitude" in path.read_bytes()
 
 
 def pixels(data: bytes, wanted: Size) -> Image.Image:

@@ -9,11 +9,13 @@ import gzip
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha1
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 from arabic.bare import bare_runs
+from building import offline
 from building.compress import SUFFIXES
 from publishing import messages
 from publishing.messages import listed
@@ -33,6 +35,8 @@ KB = 1024
 _POST = re.compile(r"news/\d{4}/\d{2}/[^/]+/index\.html")
 _POST_SLUG = re.compile(r"news/\d{4}/\d{2}/([^/]+)/.*")
 _LOCAL = re.compile(rb"\blocalhost\b|\b127\.0\.0\.1\b")
+#: The form for editors asks whether it runs on a machine of one's own: these scripts are npm's.
+_PROGRAM = ("admin/admin.js", "admin/chunks/", "admin/assets/")
 _LINK = re.compile(rb"<link\s[^>]*>", re.IGNORECASE)
 _STYLESHEET = re.compile(rb"""\srel=["']?stylesheet\b""", re.IGNORECASE)
 _HREF = re.compile(rb"""\shref=["']?([^"'\s>]+)""", re.IGNORECASE)
@@ -44,14 +48,15 @@ class File:
 
     ``digest`` is the id that git gives it (SHA-1, hexadecimal), ``size`` and ``weight`` are bytes,
     the weight after gzip (0 for files that have no budget), ``stylesheets`` the paths it names,
-    ``bare`` the left-to-right runs of its texts that are not isolated, or None where no reader
-    could make anything of the file.
+    ``kept`` those that it tells phones to keep, ``bare`` the left-to-right runs of its texts that
+    are not isolated, or None where no reader could make anything of the file.
     """
 
     digest: str
     size: int
     weight: int = 0
     stylesheets: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     empty: bool = False
     local: bool = False
     fictional: bool = False
@@ -112,8 +117,9 @@ def _inspect(path: Path, name: str, address: str) -> File:
         len(data),
         weight=_weight(path, data) if page or name.endswith(".css") else 0,
         stylesheets=tuple(_stylesheets(data, name, address)) if page else (),
+        kept=tuple(_kept(data)) if name == offline.WORKER else (),
         empty=page and not data.strip(),
-        local=_LOCAL.search(data) is not None,
+        local=not name.startswith(_PROGRAM) and _LOCAL.search(data) is not None,
         fictional=FICTION in data,
         bare=_bare(name, data),
     )
@@ -139,18 +145,26 @@ def _stylesheets(page: bytes, name: str, address: str) -> Iterator[str]:
             yield unquote(url.partition("?")[0]).removeprefix(f"{address}/")
 
 
+def _kept(worker: bytes) -> Iterator[str]:
+    for url in offline.listed(worker):
+        yield f"{url}index.html" if url.endswith("/") or not url else url
+
+
 def is_page(path: str) -> bool:
     """Tell whether a path is a page that readers open."""
     return path.endswith(".html")
 
 
-def drafts(content: Path) -> set[str]:
-    """Return the slugs of the posts below ``content/news`` that are not for readers yet."""
+def drafts(content: Path, today: date) -> set[str]:
+    """Return the slugs of the posts below ``content/news`` that are not for readers yet.
+
+    Those are drafts, and posts dated later than ``today``.
+    """
     found = set()
     for path in (content / "news").rglob("*.md"):
         document = parse(path.read_text("utf-8", "replace"), path.name)[0]
         header = document.data if document else {}
-        if header.get("Status") == "draft":
+        if header.get("Status") == "draft" or header.get("Date", "")[:10] > today.isoformat():
             found.add(header["Slug"])
     return found
 
@@ -162,9 +176,11 @@ def problems(files: Files, draft_slugs: Collection[str]) -> Iterator[str]:
     """Yield why `files` may not be published; nothing when they may."""
     bare = [f"{path}: {file.bare[0]}" for path, file in files.items() if file.bare]
     named = sorted({path for file in files.values() for path in file.stylesheets})
+    kept = [path for file in files.values() for path in file.kept]
     for message, paths in (
         (messages.MISSING, [path for path in NEEDED if path not in files]),
         (messages.UNSTYLED, [path for path in named if path not in files]),
+        (messages.KEPT, [path for path in kept if path not in files]),
         (messages.EMPTY, [path for path, file in files.items() if file.empty]),
         (messages.LOCAL, [path for path, file in files.items() if file.local]),
         (messages.FICTIONAL, [path for path, file in files.items() if file.fictional]),

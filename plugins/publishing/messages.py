@@ -69,6 +69,10 @@ UNSTYLED = (
     "أوراق أنماط تذكرها الصفحات وليست في الموقع:\n"
     "Stylesheets that pages name and the site lacks:\n{paths}"
 )
+KEPT = (
+    "ملفات يطلب من الهواتف حفظها وليست في الموقع:\n"
+    "Files that phones are told to keep and the site lacks:\n{paths}"
+)
 EMPTY = (
     "صفحات فارغة:\n"
     "Empty pages:\n{paths}"
@@ -91,7 +95,7 @@ BARE = (
     "{paths}"
 )
 DRAFTS = (
-    "مسودات:\n"
+    "مسودات وأخبار لم يحن يومها:\n"
     "Drafts:\n{paths}"
 )  # fmt: skip
 SHRUNK = (

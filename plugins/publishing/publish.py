@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from cache.inputs import today
 from publishing import git, guard, messages
 from publishing.branch import Branch, Version
 from publishing.git import Commit
@@ -75,7 +76,8 @@ def publish(
     _look(destination, site.folder, dry_run)
     changes = destination.changes(digests)
     print(*guard.summary(files, changes), sep="\n", flush=True)
-    reasons = [*_uncommitted(site, commit), *guard.problems(files, guard.drafts(site.content))]
+    waiting = guard.drafts(site.content, today())
+    reasons = [*_uncommitted(site, commit), *guard.problems(files, waiting)]
     if not allow_shrink:
         reasons += [*guard.shrinkage(files, changes), *_behind(site, destination)]
     _stop(reasons)

@@ -7,6 +7,7 @@ that the extension would drop in silence, or take for text, is a finding.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from diagnostics import Finding
 from records.document import Document
@@ -14,7 +15,31 @@ from records.document import Document
 _KEY = re.compile(r"(?P<key>[A-Za-z0-9_-]+):[ ]*(?P<value>.*)")
 #: The same with spaces where none may be: a line that Python-Markdown drops, or takes for text.
 _NEARLY = re.compile(r"\s{0,3}(?P<key>[A-Za-z0-9_-]+)\s*:\s*(?P<value>.*)")
+_QUOTED = re.compile(r"(?P<mark>[\"'])(?P<value>[^\"']+)(?P=mark)")
 _MORE = re.compile(r"[ ]{4,}(?P<value>\S.*)")
+#: What a header's keys are called in Arabic.
+_ARABIC = {
+    "العنوان": "Title",
+    "التاريخ": "Date",
+    "تاريخ النشر": "Date",
+    "المعرف": "Slug",
+    "الرابط": "Slug",
+    "التصنيف": "Category",
+    "النوع": "Category",
+    "الوسوم": "Tags",
+    "المواضيع": "Tags",
+    "الملخص": "Summary",
+    "الحالة": "Status",
+    "الكاتب": "Author",
+    "المكان": "Venue",
+    "الجماعة": "Commune",
+    "المنظم": "Organizer",
+    "الشعار": "Slogan",
+    "المصدر": "Source",
+    "الصورة": "Image",
+    "الجمعيات": "Associations",
+    "المراكز": "Centers",
+}
 
 
 def parse(text: str, path: str) -> tuple[Document | None, str, int, list[Finding]]:
@@ -38,6 +63,19 @@ def parse(text: str, path: str) -> tuple[Document | None, str, int, list[Finding
     return document, "\n".join(lines[end:]), end + 1, header.findings
 
 
+def write(data: Mapping[str, str | Sequence[str]]) -> str:
+    """The lines of a header with these values; of a list each on a line, one alone on its key's."""
+    lines = []
+    for key, value in data.items():
+        if isinstance(value, str):
+            lines.append(f"{key}: {value}")
+        elif len(value) == 1:
+            lines.append(f"{key}: {value[0]}")
+        else:
+            lines += [f"{key}:", *(f"    {item}" for item in value)]
+    return "\n".join(lines)
+
+
 class _Header:
     """Collects the lines of a header into a document."""
 
@@ -55,6 +93,8 @@ class _Header:
         elif found := _NEARLY.fullmatch(line):
             self.refuse(number, "لا تترك مسافة قبل المفتاح ولا بعده")
             self.open(found["key"], found["value"], number, found.start("value") + 1)
+        elif key := _ARABIC.get(line.partition(":")[0].strip()):
+            self.refuse(number, f"اكتب «{key}:» بدل «{line.partition(':')[0].strip()}:»")
         else:
             advice = "المفاتيح لاتينية، والسطر التابع لما قبله يبدأ بأربع مسافات"
             self.refuse(number, f"{advice}، وبين الترويسة والنص سطر فارغ")
@@ -66,6 +106,12 @@ class _Header:
     def open(self, key: str, value: str, number: int, column: int) -> None:
         column += len(value) - len(value.lstrip())
         value = value.strip()
+        if found := _QUOTED.fullmatch(value):
+            message = "علامتا الاقتباس تظهران للقراء"
+            advice = f"اكتب «{key}: {found['value']}»"
+            self.findings.append(
+                Finding(self.document.path, number, column, "V014", message, advice)
+            )
         self.key = "-".join(part.capitalize() for part in key.split("-"))
         if self.key in self.entries:
             first = self.document.keys[(self.key,)][0]

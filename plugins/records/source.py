@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from diagnostics import Finding
+from diagnostics import Edit, Finding
 
 _BOM = "\ufeff"
 #: C0 and C1 controls but tab and line ends, bidirectional controls (Trojan Source), and what else
@@ -15,6 +15,8 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad"
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
+#: Of these, what separates words.
+_BREAKS = {"\x0b", "\x0c", "\x85", "\u2028", "\u2029"}
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
@@ -42,25 +44,36 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
 
 
 def _faults(text: str, name: str) -> Iterator[Finding]:
+    if "\t" not in text and not INVISIBLE.search(text):  # as in nearly every file
+        return
     if text.startswith(_BOM):
-        yield _finding(
-            name, "F002", "الملف يبدأ بعلامة BOM غير مرئية", "احفظه بترميز UTF-8 دون BOM"
-        )
+        message, advice = "الملف يبدأ بعلامة BOM غير مرئية", "احفظه بترميز UTF-8 دون BOM"
+        yield Finding(name, 1, 1, "F002", message, advice, edit=Edit(0, 0, ""))
         text = text.lstrip(_BOM)
+    if "\t" not in text and not INVISIBLE.search(text):
+        return
+    offset = 0
     for number, line in enumerate(text.split("\n"), start=1):
         if (column := line.find("\t")) >= 0:
-            yield Finding(
-                name, number, column + 1, "F003", "علامة جدولة (Tab)", "استعمل المسافات بدلها"
-            )
-        if found := INVISIBLE.search(line):
-            yield Finding(
-                name,
-                number,
-                found.start() + 1,
-                "F008",
-                f"محرف غير مرئي (U+{ord(found.group()):04X})",
-                "احذفه",
-            )
+            yield _tab(line, name, number, column, offset)
+        for found in INVISIBLE.finditer(line):
+            message = f"محرف غير مرئي (U+{ord(found.group()):04X})"
+            place = offset + found.start()
+            edit = Edit(place, place + 1, " " if found.group() in _BREAKS else "")
+            column = found.start() + 1
+            yield Finding(name, number, column, "F008", message, "احذفه", edit=edit)
+        offset += len(line) + 1
+
+
+def _tab(line: str, name: str, number: int, column: int, offset: int) -> Finding:
+    """The finding for the tabs of a line; to Markdown they are spaces up to each fourth column."""
+    edit = None
+    if name.endswith(".md"):
+        last = line.rindex("\t") + 1
+        spaces = line[:last].expandtabs(4)[column:]
+        edit = Edit(offset + column, offset + last, spaces)
+    message, advice = "علامة جدولة (Tab)", "استعمل المسافات بدلها"
+    return Finding(name, number, column + 1, "F003", message, advice, edit=edit)
 
 
 def _not_utf8(name: str, data: bytes, offset: int) -> Finding:

@@ -7,23 +7,38 @@ message is the Arabic sentence for editors.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function
+
+from records.dates import meant_date
 
 #: Words that YAML takes for «true» or «false»: no text of ours.
 _NO_TEXT = {"true", "false", "yes", "no", "on", "off"}
 #: A year outside these is a slip of the pen, or a year of the Hijra.
 _YEARS = range(1900, 2100)
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUG_ADVICE = "المعرف حروف لاتينية صغيرة وأرقام تفصل بينها شرطات"
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_URL = r'https?://[^\s"<>]+'
+_URL_ADVICE = "الرابط يبدأ بـ https:// ولا يحتوي مسافات"
 # WHATWG's pattern for <input type=email>, with at least one dot in the domain.
-_EMAIL = re.compile(
+_EMAIL = (
     r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)+"
 )
@@ -43,16 +58,44 @@ class Header(Record):
     )
 
 
-def matching(pattern: str, code: str, advice: str) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class Matching:
     """A check that a text is of the form ``pattern``; the fault is ``code`` with ``advice``."""
-    form = re.compile(pattern)
 
-    def check(value: str) -> str:
-        if not form.fullmatch(value):
-            raise PydanticCustomError(code, "{advice}", {"advice": advice})
+    pattern: str
+    code: str
+    advice: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Check after the type itself."""
+        return no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Tell forms of it, as :func:`told` does."""
+        return handler(core) | _told(self.pattern, self.advice)
+
+    def check(self, value: str) -> str:
+        """Return the text; raise where it is of another form."""
+        if not re.fullmatch(self.pattern, value):
+            raise PydanticCustomError(self.code, "{advice}", {"advice": self.advice})
         return value
 
-    return AfterValidator(check)
+
+def told(pattern: str, advice: str) -> Any:
+    """What a form may check before any validator does, in the JSON Schema of a model.
+
+    ``pattern`` is a regular expression for the whole text, in what Python and ECMAScript have in
+    common; ``advice`` is what is said where the text is of another form (``errorMessage``).
+    """
+    return Field(json_schema_extra=_told(pattern, advice))
+
+
+def _told(pattern: str, advice: str) -> dict[str, Any]:
+    return {"pattern": f"^(?:{pattern})$", "errorMessage": advice}
 
 
 def _words(value: str) -> str:
@@ -62,12 +105,9 @@ def _words(value: str) -> str:
 
 
 def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value):
-        raise PydanticCustomError(
-            "V006",
-            "«{value}» ليس معرفا: المعرف حروف لاتينية صغيرة وأرقام تفصل بينها شرطات",
-            {"value": value},
-        )
+    if not re.fullmatch(_SLUG, value):
+        message = f"«{{value}}» ليس معرفا: {_SLUG_ADVICE}"
+        raise PydanticCustomError("V006", message, {"value": value})
     return value
 
 
@@ -86,15 +126,17 @@ def parse_date(value: Any) -> date:
 
 def _date_advice(value: Any) -> str:
     advice = "التاريخ يكتب سنة-شهر-يوم، مثل 2026-11-23"
-    if isinstance(value, str) and (found := _DAY_FIRST.fullmatch(value)):
-        day, month, year = found.groups()
-        advice += f"؛ إن قصدت اليوم أولا فاكتب {year}-{int(month):02}-{int(day):02}"
-    return advice
+    if not isinstance(value, str) or not (meant := meant_date(value)):
+        return advice
+    doubt = "إن قصدت اليوم أولا ف" if re.match(r"[0-9]{1,2}[/.-]", value) else ""
+    return f"{advice}؛ {doubt}اكتب {meant}"
 
 
 def _moment(value: Any) -> datetime:
     """``YYYY-MM-DD`` or ``YYYY-MM-DD HH:MM``, local time; midnight where no time is given."""
-    day, _, clock = value.partition(" ") if isinstance(value, str) else (value, "", "")
+    day, clock = value, ""
+    if isinstance(value, str) and _ISO_DATE.match(value):
+        day, _, clock = value.partition(" ")
     return datetime.combine(parse_date(day), _time(clock.strip()) if clock else time())
 
 
@@ -111,13 +153,7 @@ def _url(value: str) -> str:
         parts = urlsplit("")
     known = parts.scheme in {"http", "https"} and "." in parts.netloc
     if not known or re.search(r"[\s\"<>]", value):
-        raise PydanticCustomError("V009", "الرابط يبدأ بـ https:// ولا يحتوي مسافات")
-    return value
-
-
-def _email(value: str) -> str:
-    if not _EMAIL.fullmatch(value):
-        raise PydanticCustomError("V009", "بريد إلكتروني غير سليم، مثاله markaz@example.org")
+        raise PydanticCustomError("V009", _URL_ADVICE)
     return value
 
 
@@ -146,7 +182,12 @@ def _commas(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if "،" in value or "؛" in value:
-        raise PydanticCustomError("V003", "افصل بين العناصر بفاصلة لاتينية «,» لا بفاصلة عربية")
+        advice = "افصل بين العناصر بفاصلة لاتينية «,» لا بفاصلة عربية: «{list}»"
+        items = {"list": ", ".join(re.split(r"\s*[،؛,]\s*", value))}
+        raise PydanticCustomError("V003", advice, items)
+    if value[:1] == "[":
+        items = {"list": value.strip("[] ")}
+        raise PydanticCustomError("V003", "اكتب العناصر دون قوسين: «{list}»", items)
     return [item.strip() for item in value.split(",")]
 
 
@@ -166,9 +207,13 @@ Code = Annotated[str, StringConstraints(min_length=1)]
 #: A text of words.
 Text = Annotated[Code, AfterValidator(_words)]
 #: Short enough for a file name.
-Slug = Annotated[Code, StringConstraints(max_length=80), AfterValidator(_slug)]
-Url = Annotated[Code, AfterValidator(_url)]
-Email = Annotated[Code, AfterValidator(_email)]
+Slug = Annotated[
+    Code, StringConstraints(max_length=80), AfterValidator(_slug), told(_SLUG, _SLUG_ADVICE)
+]
+Url = Annotated[Code, AfterValidator(_url), told(_URL, _URL_ADVICE)]
+Email = Annotated[
+    Code, Matching(_EMAIL, "V009", "بريد إلكتروني غير سليم، مثاله markaz@example.org")
+]
 IsoDate = Annotated[date, BeforeValidator(parse_date)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 Clock = Annotated[time, BeforeValidator(_time)]
@@ -179,6 +224,8 @@ Boolean = Annotated[bool, BeforeValidator(_boolean)]
 DISTINCT = AfterValidator(_distinct)
 Slugs = Annotated[tuple[Slug, ...], DISTINCT]
 #: The same, written on one line of a header.
-CommaSlugs = Annotated[Slugs, BeforeValidator(_commas)]
+CommaSlugs = Annotated[
+    Slugs, BeforeValidator(_commas), Field(json_schema_extra={"format": "commas"})
+]
 #: Texts, one a line of a header.
 Lines = Annotated[tuple[Text, ...], BeforeValidator(_lines), DISTINCT]

@@ -29,6 +29,16 @@ _MESSAGES = {
     "literal_error": ("V004", "«{value}» خارج القيم المسموح بها: {expected}"),
     "too_short": ("V012", "«{key}» قائمة فارغة: املأها أو احذفها"),
 }
+#: Words of other languages that stand for one of ours.
+_MEANT = {
+    **dict.fromkeys(("مسودة", "مسوّدة", "brouillon"), "draft"),
+    **dict.fromkeys(("منشور", "منشورة", "نشر", "publié", "publie", "public"), "published"),
+    **dict.fromkeys(("مخفي", "مخفية", "caché", "private"), "hidden"),
+    **dict.fromkeys(("يعمل", "مفتوح", "نشيط", "نشيطة", "actif", "open"), "active"),
+    **dict.fromkeys(("متوقف", "inactif"), "inactive"),
+    **dict.fromkeys(("مغلق مؤقتا", "fermé", "closed"), "temporarily closed"),
+    **dict.fromkeys(("مغلق", "مغلق نهائيا"), "defunct"),
+}
 
 
 def validate(model: type[R], document: Document, at: Loc = ()) -> tuple[R | None, list[Finding]]:
@@ -103,6 +113,8 @@ def _finding(model: type[BaseModel], document: Document, at: Loc, detail: ErrorD
         return document.finding((*at, *loc), code, message)
     known = _known(model, loc, kind, detail)
     suggestion = nearest(str(value if kind == "literal_error" else key), known)
+    if (meant := _MEANT.get(str(value).lower())) in known:
+        suggestion = f"اكتب «{meant}»"
     return document.finding((*at, *loc), code, message, suggestion, of_key=code == "V001")
 
 

@@ -10,27 +10,19 @@ import gc
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pelican import signals
-from pelican.contents import Page
-from pelican.utils import get_relative_path
+# Everything else where it is used: the check of what editors write asks for the list of tags alone.
+if TYPE_CHECKING:
+    from pelican.contents import Page
 
-from cache.fingerprint import fingerprint
-from cache.inputs import ROOT, contents, settings_files
-from cache.store import Store
-from cache.version import code_version
-from pictures.album import Album
-from pictures.markup import picture, show_pictures
-from records.library import Library
-from rendering.data import script_data
-from rendering.sanitize import sanitize
-from rendering.templates import CompiledTemplates
-from rendering.text import Texts
+    from pictures.album import Album
 
 
 def register() -> None:
     """Connect to Pelican."""
+    from pelican import signals
+
     signals.initialized.connect(open_library)
     signals.content_object_init.connect(clean)
     signals.page_generator_finalized.connect(show_in_pages)
@@ -45,6 +37,17 @@ def open_library(pelican: Any) -> None:
     SETTINGS_VERSION is the digest of what settings are, where their values do not tell: the code of
     the files they come from (a filter's, a plugin's of someone else's), and the options of Jinja.
     """
+    from cache.fingerprint import fingerprint
+    from cache.inputs import ROOT, contents, settings_files
+    from cache.store import Store
+    from cache.version import code_version
+    from pictures.album import Album
+    from pictures.markup import picture
+    from records.library import Library
+    from rendering.data import script_data
+    from rendering.templates import CompiledTemplates
+    from rendering.text import Texts
+
     settings = pelican.settings
     settings["BEGAN"] = time.monotonic()
     gc.disable()  # what a build makes is of use until it ends
@@ -70,16 +73,29 @@ def open_library(pelican: Any) -> None:
 
 def clean(content: Any) -> None:
     """Sanitize the HTML of Pelican's own pages."""
+    from pelican.contents import Page
+
+    from rendering.sanitize import sanitize
+
     if isinstance(content, Page):
         content._content = sanitize(content._content)
 
 
+def shown_drafts(generator: Any) -> list[Page]:
+    """The drafts among Pelican's pages that are written: those of the preview."""
+    return list(generator.draft_pages) if generator.settings["DRAFT_PAGE_SAVE_AS"] else []
+
+
 def show_in_pages(generator: Any) -> None:
-    """Show the pictures of Pelican's pages; enter them, but not those of drafts as Pelican does."""
+    """Show the pictures of Pelican's pages; enter them, not as Pelican those of all drafts too."""
+    from pelican.utils import get_relative_path
+
+    from pictures.markup import show_pictures
+
     settings, links = generator.settings, generator.context["static_links"]
     album: Album = settings["ALBUM"]
     links.clear()
-    for page in (*generator.pages, *generator.hidden_pages):
+    for page in (*generator.pages, *generator.hidden_pages, *shown_drafts(generator)):
         names = page.get_static_links()
         links |= names
         shown = [found for name in sorted(names) if (found := album.get(name))]

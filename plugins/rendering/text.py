@@ -52,7 +52,10 @@ class Texts:
         library = self._library
         digest = library.digest(path)
         library.store.keep(self.kind, digest)
-        pages = [name for name in library.targets.get(path, ()) if name in linked]
+        targets = library.targets.get(path)
+        if not targets:
+            return Text(path, digest, (), ())
+        pages = [name for name in targets if name in linked]
         links = [(name, str(linked[name].url)) for name in pages]
         shown = [
             found for name in sorted(self.pictures([path])) if (found := self._album.get(name))

@@ -114,11 +114,17 @@ def post(article: Any, base_url: str) -> Node:
 
 
 def breadcrumbs(trail: Iterable[tuple[str, str]], base_url: str) -> Node:
-    """A trail of (label, address below the site's root) as ``BreadcrumbList``."""
+    """A trail of (label, address below the site's root) as ``BreadcrumbList``.
+
+    Its end is the page that holds it, whose address is not told again
+    (https://developers.google.com/search/docs/appearance/structured-data/breadcrumb).
+    """
     items = [
         _node("ListItem", position=number, name=label, item=f"{base_url}/{url}")
         for number, (label, url) in enumerate(trail, start=1)
     ]
+    if items:
+        del items[-1]["item"]
     return _root(_node("BreadcrumbList", itemListElement=items))
 
 
@@ -149,11 +155,10 @@ def _event(article: Any, url: str) -> Node:
         url=url,
         startDate=_start(event.date, event.time),
         endDate=event.end.isoformat() if event.end else None,
-        eventStatus="https://schema.org/EventScheduled",
+        eventStatus=f"https://schema.org/Event{event.status.capitalize()}",
         eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
         location=place if len(place) > 1 else None,
         organizer=_node("Organization", name=event.organizer) if event.organizer else None,
-        inLanguage="ar-MA",
     )
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from arabic.stem import readings, words
 
+#: The keys of a phrase, the words of its other names.
+_Phrases = list[tuple[list[str], list[str]]]
+
 
 class Aliases:
     """Phrases by the words of their other names; known with «ال», «و» or «ب» before them."""
@@ -14,8 +17,9 @@ class Aliases:
     def __init__(self, rows: Iterable[Iterable[str]]) -> None:
         """``rows`` hold names of one thing each."""
         self.rows = tuple(tuple(row) for row in rows)
-        #: By the key of its first word: the keys of a phrase, the words of its other names.
-        self._phrases: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
+        #: By the key of its first word.
+        self._phrases: dict[str, _Phrases] = defaultdict(list)
+        self._known: dict[str, _Phrases] = {}
         for row in self.rows:
             forms = [form for name in row if (form := words(name))]
             for form in forms:
@@ -26,8 +30,14 @@ class Aliases:
     def found(self, text: Sequence[str]) -> Iterator[str]:
         """The words that a text of folded words is to be found by besides its own."""
         for place, word in enumerate(text):
-            for key in readings(word):
-                for keys, others in self._phrases.get(key, ()):
-                    rest = text[place + 1 : place + len(keys)]
-                    if keys[1:] == [readings(other)[0] for other in rest]:
-                        yield from others
+            for keys, others in self._begun(word):
+                rest = text[place + 1 : place + len(keys)]
+                if keys[1:] == [readings(other)[0] for other in rest]:
+                    yield from others
+
+    def _begun(self, word: str) -> _Phrases:
+        """The phrases that may begin with a word; most begin none, and texts repeat them."""
+        if word not in self._known:
+            found = (self._phrases.get(key, ()) for key in readings(word))
+            self._known[word] = [phrase for phrases in found for phrase in phrases]
+        return self._known[word]

@@ -40,7 +40,7 @@ def document_words(document: Document, aliases: Aliases) -> Words:
 
 def _said(found: Iterable[str]) -> tuple[str, ...]:
     """The different words that are looked for, sorted."""
-    return tuple(sorted(set(filter(is_said, found))))
+    return tuple(sorted(filter(is_said, set(found))))
 
 
 def indexes(documents: Sequence[Words]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -62,14 +62,16 @@ def _index(
     documents: Sequence[tuple[tuple[str, ...], ...]],
     keys: Mapping[str, str],
 ) -> dict[str, Any]:
-    postings: dict[str, dict[str, dict[str, int]]] = defaultdict(dict)
+    postings: list[dict[str, dict[str, int]]] = [defaultdict(dict) for _ in names]
     lengths: dict[str, list[int]] = {}
     for number, fields in enumerate(documents):
-        found = [sorted({keys[word] for word in field}) for field in fields]
-        lengths[str(number)] = [len(terms) for terms in found]
-        for field, terms in enumerate(found):
+        found = [{keys[word] for word in field} for field in fields]
+        name = str(number)
+        lengths[name] = [len(terms) for terms in found]
+        for terms, holders in zip(found, postings, strict=True):
             for term in terms:
-                postings[term].setdefault(str(field), {})[str(number)] = 1
+                holders[term][name] = 1
+    every = sorted({term for holders in postings for term in holders})
     count = len(documents)
     return {
         "documentCount": count,
@@ -83,6 +85,11 @@ def _index(
         ],
         "storedFields": {},
         "dirtCount": 0,
-        "index": sorted(postings.items()),
+        "index": [(term, _holders(term, postings)) for term in every],
         "serializationVersion": 2,
     }
+
+
+def _holders(term: str, postings: Sequence[dict[str, dict[str, int]]]) -> dict[str, dict[str, int]]:
+    """The documents that hold a term, by field."""
+    return {str(field): found[term] for field, found in enumerate(postings) if term in found}

@@ -56,13 +56,5 @@ def loses_comments(old: str) -> bool:
 
 def profile_text(data: Mapping[str, Any], old: str) -> str:
     """The file of an association: a new header over the text of ``old``."""
-    lines = []
-    for key, value in data.items():
-        if isinstance(value, str):
-            lines.append(f"{key}: {value}")
-        elif len(value) == 1:
-            lines.append(f"{key}: {value[0]}")
-        else:
-            lines += [f"{key}:", *(f"    {item}" for item in value)]
     _, body, _, _ = header.parse(old, "")
-    return "\n".join([*lines, body])
+    return f"{header.write(data)}\n{body}"

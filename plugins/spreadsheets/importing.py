@@ -22,6 +22,7 @@ from records.document import Document, Position
 from records.library import Library
 from records.source import read_text
 from records.validate import validate
+from records.writing import write_all
 from spreadsheets.columns import nest
 from spreadsheets.files import loses_comments
 from spreadsheets.forms import FORMS, Form
@@ -52,22 +53,9 @@ class Plan:
     absent: list[str] = field(default_factory=list)
 
     def write(self, content: Path) -> None:
-        """Write the files: first all of them beside their places, so that a full disk harms none.
-
-        Raises OSError where one cannot be written.
-        """
-        parts: dict[Path, Path] = {}
-        try:
-            for change in (*self.added, *self.changed):
-                path = (content / change.name).resolve()
-                path.parent.mkdir(parents=True, exist_ok=True)
-                part = parts[path] = path.with_name(f".{path.name}.part")
-                part.write_text(change.text, "utf-8", newline="\n")
-            for path, part in parts.items():
-                part.replace(path)
-        finally:
-            for part in parts.values():
-                part.unlink(missing_ok=True)
+        """Write the files, all or none; raises OSError where one cannot be written."""
+        changes = (*self.added, *self.changed)
+        write_all({content / change.name: change.text.encode() for change in changes})
 
 
 def plan_import(
@@ -88,7 +76,7 @@ def plan_import(
     importing = _Import(library, records, sheet, form)
     findings += importing.read()
     findings += check_records(records, library, today)
-    findings += importing.check_texts()
+    findings += importing.check_texts(today)
     named = [_named(finding, sheet) for finding in findings]
     return None if errors(named) else importing.plan(), named
 
@@ -184,11 +172,11 @@ class _Import:
             if key not in self.old or self.old[key].record != entry.record
         }
 
-    def check_texts(self) -> Iterator[Finding]:
+    def check_texts(self, today: date) -> Iterator[Finding]:
         """Findings for what may not stand in any text, in the files as they would be."""
         names = ProtectedNames(self.records)
         yield from neighbors(self.library, self.records, names)
-        links, helplines = Links(self.library), helpline_numbers(self.records)
+        links, helplines = Links(self.library, today), helpline_numbers(self.records)
         for key, text in self.texts.items():
             entry = self.rows[key]
             parsed = self.form.read(text, entry.name)

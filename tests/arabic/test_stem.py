@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arabic.stem import attested, is_said, readings, stem, words
+from arabic.fold import fold
+from arabic.stem import PLURALS, attested, is_said, plurals, readings, stem, words
 
 NOUNS = attested(words("التعاون العرائش الجمعيات المسنين"))
 
@@ -20,6 +23,15 @@ NOUNS = attested(words("التعاون العرائش الجمعيات المس�
         "التزام الالتزام بالالتزام للالتزام لالتزام بالتزام",
         "إلكتروني الإلكتروني إلكترونية والإلكترونية",
         "امرأة المرأة نساء والنساء",
+        "نشاط الأنشطة أنشطتهم وبأنشطتها",
+        "عضو أعضاء أعضاؤها ولأعضائها أعضاءنا",
+        "حق الحق وحقوقهن للحق",
+        "والد الوالدين والديه لوالديها",
+        "لجنة اللجنة للجنة اللجان للجان",
+        "لقاء اللقاء للقاء لقاءات بلقاءاتها",
+        "موظف موظفيها وموظفوها الموظفين",
+        "مركز المركز مركزا المراكز",
+        "آلية الآلية الآليات آلياتها",
     ],
 )
 def test_forms_of_a_word_have_one_key(forms: str) -> None:
@@ -41,7 +53,7 @@ def test_what_may_stand_before_a_word_is_taken_off_before_nouns_only() -> None:
     assert stem("بتعاون", NOUNS) == stem("تعاون", NOUNS)
     assert stem("بلديه", NOUNS) == "بلدي"
     assert readings("بلديه") == ("بلدي", "لدي", "ديه")
-    assert readings("والعرايش") == ("عرايش",)
+    assert readings("والعرايش") == ("عرايش", "والعرايش")
 
 
 def test_words_that_say_nothing() -> None:
@@ -51,6 +63,24 @@ def test_words_that_say_nothing() -> None:
         "9",
         "الاقل",
     ]
+
+
+@given(st.text(st.characters() | st.sampled_from(" \n\u00a0ـّ") | st.sampled_from("أبي")))
+def test_words_are_those_of_the_folded_text(text: str) -> None:
+    assert words(text) == re.findall(r"[0-9]+|(?:(?![0-9])[^\W_])+", fold(text))
+
+
+def test_a_form_has_one_singular() -> None:
+    rows = [words(row) for row in PLURALS]
+    forms = [form for row in rows for form in dict.fromkeys(row)]
+    assert len(rows) > 400
+    assert len(set(forms)) == len(forms)
+    for row in rows:
+        assert {readings(form) for form in row} == {readings(row[0])[:1]}
+
+
+def test_an_index_brings_the_plurals_of_its_words() -> None:
+    assert plurals({stem("مراكز", ()), stem("بيوت", ()), "تعاون"}) == ["بيت بيوت", "مركز مراكز"]
 
 
 @given(st.text(alphabet="والبكفلتيهنم اa5", max_size=12))

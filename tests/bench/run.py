@@ -56,6 +56,9 @@ def questions(posts: int) -> list[Question]:
         Question("full-edit", "full: one post edited", ("full-edit",), _wall),
         Question("full-center", "full: one center edited", ("full-center",), _wall),
         Question("first-edit", "first edit after a full build", ("first-edit",), _wall),
+        Question("check", "check of all files", ("check",), _wall, target=20),
+        Question("check-memory", "check, peak memory", ("check",), _memory, "MiB", target=300),
+        Question("check-one", "check of one edited post", ("check-one",), _wall, target=0.5),
     ]
 
 
@@ -125,6 +128,8 @@ def measure(
                     "first-edit": lambda: site(alone).first_post_edited(),
                     "hugo": lambda: sites.hugo(folder, alone, hugo),
                     "pelican": lambda: sites.pelican(folder, alone),
+                    "check": lambda: site(alone).checked(),
+                    "check-one": lambda: site(alone).edited_checked(),
                 },
             ),
             (1, {"full-clean": lambda: site(full).clean()}),

@@ -1,24 +1,32 @@
-"""The bench of the search: what it weighs, what it finds, how long a reader waits for it."""
+"""The bench of the search, beside Pagefind: what each weighs and finds, how long a reader waits."""
 
 from __future__ import annotations
 
 import gzip
 import statistics
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import brotli
 from playwright.sync_api import Browser
 
 from arabic.fold import fold
+from arabic.stem import readings
+from sitesearch.documents import Document
 from sitesearch.parts import FIRST
+from tests.bench import pagefind
 from tests.bench.report import table
+from tests.bench.waiting import wait
 from tests.browser.chromium import chromium
 from tests.browser.server import serve
 from tests.conftest import Site
 from tests.sitesearch import engine
 from tests.sitesearch.samples import (
+    Pair,
     aliases,
     document,
+    form_pairs,
     forms,
     indexed,
     inflected,
@@ -29,139 +37,183 @@ from tests.sitesearch.samples import (
 )
 
 KB = 1024
-#: Lighthouse's slow 4G, as a browser applies it: delay in ms, bytes a second; its slow processor.
-SLOW = {
-    "offline": False,
-    "latency": 562.5,
-    "downloadThroughput": 184_320,
-    "uploadThroughput": 84_375,
-}
-PROCESSOR = 4
-#: From the focus of the field to the first result, and from a later query to its results, in ms.
-WAIT = """query => new Promise(done => {
-  const field = document.forms[0].q, start = performance.now();
-  new MutationObserver((_, observer) => {
-    if (!document.querySelector("[role=option]")) return;
-    observer.disconnect();
-    const found = performance.now();
-    const later = ["مركز", "مراكز", "للطفل", "تكوي"].map(text => {
-      const before = performance.now();
-      field.value = text;
-      field.dispatchEvent(new Event("input"));
-      return performance.now() - before;
-    });
-    done([found - start, Math.max(...later)]);
-  }).observe(document.body, { childList: true, subtree: true });
-  field.value = query;
-  field.focus();
-})"""
+#: A page of a pair, for Pagefind.
+_PAGE = '<!doctype html><html lang="ar" dir="rtl"><title>صفحة</title><main><p>{}</p></main></html>'
 
 
 class Figure(NamedTuple):
-    """A line of the table; ``limit`` is the most it may be, the least where it is negative."""
+    """A line of the table, ``peer`` being Pagefind's.
+
+    ``limit`` is the most that ours may be, the least where it is negative.
+    """
 
     name: str
     value: float
     unit: str
     limit: float | None = None
+    peer: float | None = None
 
     def cells(self) -> tuple[str, ...]:
         """The line; its last cell says whether the limit is kept."""
+        peer = "" if self.peer is None else f"{self.peer:.1f} {self.unit}"
+        shown = self.name, f"{self.value:.1f} {self.unit}", peer
         if self.limit is None:
-            return self.name, f"{self.value:.1f} {self.unit}", "", ""
+            return *shown, "", ""
         kept = self.value <= self.limit if self.limit >= 0 else self.value >= -self.limit
         told = f"{'<=' if self.limit >= 0 else '>='} {abs(self.limit):g}"
-        return self.name, f"{self.value:.1f} {self.unit}", told, "" if kept else "beyond"
+        return *shown, told, "" if kept else "beyond"
 
 
-def bench(site: Site, large: Site, program: str, rounds: int) -> None:
-    """Print the figures of a site of 300 pages and of a ``large`` one.
+class Question(NamedTuple):
+    """A query and pages: with the word as it stands or behind «ال»; in any form; with its key."""
 
-    Raises ValueError for no round.
+    query: str
+    spelled: set[int]
+    inflected: set[int]
+    akin: set[int]
+
+
+def bench(
+    site: Site, large: Site | None, folder: Path, node: str, program: str, rounds: int
+) -> None:
+    """Print the figures of a site of 300 pages, and of a ``large`` one where there is one.
+
+    Pagefind works in ``folder``. Raises ValueError for no round, BuildError where Pagefind fails.
     """
     if rounds < 1:
         raise ValueError(f"at least 1 round, not {rounds}")
     with chromium(program) as browser:
-        figures = [*sizes(site, large), *quality(site), *times(site, browser, rounds)]
-    lines = [("search", "", "limit", ""), *(figure.cells() for figure in figures)]
-    print(table(lines, "<>><"))
+        figures = [
+            *sizes(site),
+            *all_pairs(browser, node, folder / "pairs"),
+            *quality(site, browser, node, folder / "site"),
+            *times(site, folder / "site", browser, rounds),
+        ]
+        if large:
+            figures += at_large(large, browser, rounds)
+    head = ("search", "ours", "Pagefind", "limit", "")
+    print(table([head, *(figure.cells() for figure in figures)], "<>>><"))
 
 
-def sizes(site: Site, large: Site) -> list[Figure]:
-    """What goes over the line."""
-    script, short, full = _files(site)
-    first = (large.output / FIRST).read_bytes()
-    count = len(engine.data_of(short.decode())[0]["docs"])
+def sizes(site: Site) -> list[Figure]:
+    """What goes over the line, compressed as hosts do it."""
+    first = (site.output / FIRST).read_bytes()
+    start = first.rindex(b"\nsitesearch(") + 1
+    script, short = first[:start], first[start:]
+    newest, head = engine.data_of(first.decode())
+    full = (site.output / "search" / f"{head['parts'][0]}.br").stat().st_size
+    count = len(newest["docs"])
     return [
         Figure("script, gzip", len(gzip.compress(script, 9)) / KB, "KB", 9),
         Figure(f"short index of {count} pages, brotli", len(brotli.compress(short)) / KB, "KB", 26),
-        Figure("full index, brotli", len(brotli.compress(full)) / KB, "KB", 100),
-        Figure(
-            f"first search among {len(large.pages)} pages, brotli",
-            len(brotli.compress(first)) / KB,
-            "KB",
-            150,
-        ),
+        Figure("full index, brotli", full / KB, "KB", 100),
     ]
 
 
-def _files(site: Site) -> tuple[bytes, bytes, bytes]:
-    """The script, the short index and the full one of the newest part."""
-    first = (site.output / FIRST).read_bytes()
-    start = first.rindex(b"\nsitesearch(") + 1
-    _, head = engine.data_of(first.decode())
-    return first[:start], first[start:], (site.output / "search" / head["parts"][0]).read_bytes()
+def all_pairs(browser: Browser, node: str, folder: Path) -> list[Figure]:
+    """How many pairs are found, each on a page of its own among all the others'."""
+    given = {"of the reference": pairs(), "of more forms": form_pairs()}
+    return [
+        Figure(
+            f"{len(some)} pairs {name}",
+            sum(_ours(some)),
+            "found",
+            -len(some),
+            sum(_theirs(browser, node, folder, some)),
+        )
+        for name, some in given.items()
+    ]
 
 
-def quality(site: Site) -> list[Figure]:
-    """What is found: the pairs, each on a page of its own, and nouns in five ways of typing."""
-    known = aliases()
-    found = sum(
-        (0, 0)
-        in engine.find(engine.read(indexed([document("صفحة", pair.words)], known)), pair.query)
-        for pair in pairs()
-    )
+def _ours(given: Sequence[Pair]) -> list[bool]:
+    parts = engine.read(indexed([_document(pair) for pair in given], aliases()))
+    return [(0, place) in engine.find(parts, pair.query) for place, pair in enumerate(given)]
+
+
+def _document(pair: Pair) -> Document:
+    return document("صفحة", pair.words)
+
+
+def _theirs(browser: Browser, node: str, folder: Path, given: Sequence[Pair]) -> list[bool]:
+    pagefind.index(node, {f"{pair.id}/": _PAGE.format(pair.words) for pair in given}, folder)
+    found = pagefind.find(browser, folder, [pair.query for pair in given])
+    return [f"{pair.id}/" in urls for pair, urls in zip(given, found, strict=True)]
+
+
+def quality(site: Site, browser: Browser, node: str, folder: Path) -> list[Figure]:
+    """What is found on a site by nouns that it holds, in five ways of typing each."""
     parts = parts_of(site)
+    asked = questions(site, parts)
+    places = {doc[1]: place for place, doc in enumerate(parts[0].docs)}
+    pages = {page.url: page.source for page in site.pages if page.url in places}
+    pagefind.index(node, pages, folder)
+    queries = [question.query for question in asked]
+    ours = [{place for _, place in engine.find(parts, query)} for query in queries]
+    theirs = [{places[url] for url in urls} for urls in pagefind.find(browser, folder, queries)]
+    (held, more, without), (peer_held, peer_more, peer_without) = (
+        measured(asked, found, len(places)) for found in (ours, theirs)
+    )
+    return [
+        Figure(f"pages found by {len(asked)} queries", held, "%", -99, peer_held),
+        Figure("results for a page that holds the word, median", more, "", 1.3, peer_more),
+        Figure("most pages without the word for a query", without, "%", 25, peer_without),
+    ]
+
+
+def questions(site: Site, parts: list[engine.Part]) -> list[Question]:
+    """Nouns of a site, typed in five ways."""
     sample = site_words(site, parts)
-    held = seen = 0
-    ratios = []
+    asked = []
     for noun in sample.nouns:
-        spelled, any_form = forms(fold(noun)), inflected(fold(noun))
-        gold = {(0, place) for place, own in enumerate(sample.written) if own & spelled}
-        true = sum(bool(own & any_form) for own in sample.written)
-        for query in typed(noun):
-            results = engine.find(parts, query)
-            held += len(gold)
-            seen += len(gold & set(results))
-            ratios.append(len(results) / true)
-    return [
-        Figure("pairs found", found, f"of {len(pairs())}", -len(pairs())),
-        Figure(f"pages found by {5 * len(sample.nouns)} queries", 100 * seen / held, "%", -99),
-        Figure(
-            "results for a page that holds the word, median", statistics.median(ratios), "", 1.3
-        ),
-    ]
+        any_form = inflected(fold(noun))
+        spelled, held = (
+            {place for place, own in enumerate(sample.written) if own & wanted}
+            for wanted in (forms(fold(noun)), any_form)
+        )
+        keys = set(readings(fold(noun)))
+        akin = {
+            place
+            for place, own in enumerate(sample.shown)
+            if own & any_form or any(keys & set(readings(word)) for word in own)
+        }
+        asked += [Question(query, spelled, held, akin) for query in typed(noun)]
+    return asked
 
 
-def times(site: Site, browser: Browser, rounds: int) -> list[Figure]:
-    """How long a reader waits, with a slow network and processor; medians of ``rounds``."""
+def measured(
+    asked: Sequence[Question], found: Sequence[set[int]], count: int
+) -> tuple[float, float, float]:
+    """The share of pages found, in %; results for a page with the word, median; most without, in %.
+
+    ``found`` are the answers in the order of the questions, ``count`` is that of all pages.
+    """
+    answers = list(zip(asked, found, strict=True))
+    held = sum(len(question.spelled & got) for question, got in answers)
+    more = statistics.median(len(got) / len(question.inflected) for question, got in answers)
+    without = max(len(got - question.akin) for question, got in answers)
+    return 100 * held / sum(len(each.spelled) for each in asked), more, 100 * without / count
+
+
+def times(site: Site, folder: Path, browser: Browser, rounds: int) -> list[Figure]:
+    """How long a reader waits and what the first search loads; medians of ``rounds``."""
     with serve(site.output) as server:
-        found = [_time(browser, f"{server}/about/") for _ in range(rounds)]
-    first, later = (statistics.median(column) for column in zip(*found, strict=True))
+        ours = wait(browser, f"{server}/about/", rounds)
+    with serve(folder) as server:
+        theirs = wait(browser, server, rounds)
     return [
-        Figure("from focus to results, slow 4G, slow processor", first, "ms"),
-        Figure("a later query, slow processor", later, "ms"),
+        Figure("first search, over the line", ours.bytes / KB, "KB", None, theirs.bytes / KB),
+        Figure("from focus to results", ours.first, "ms", 1200, theirs.first),
+        Figure("slowest later query", ours.later, "ms", 30, theirs.later),
+        Figure("slowest of marks, HTML, 10,000 letters …", ours.bad, "ms", 100),
     ]
 
 
-def _time(browser: Browser, url: str) -> tuple[float, float]:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.goto(url, wait_until="networkidle")
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", SLOW)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": PROCESSOR})
-    first, later = page.evaluate(WAIT, "جمعية")
-    context.close()
-    return first, later
+def at_large(site: Site, browser: Browser, rounds: int) -> list[Figure]:
+    """The first search of a large site."""
+    with serve(site.output) as server:
+        found = wait(browser, f"{server}/about/", rounds)
+    name = f"among {len(site.pages)} pages: "
+    return [
+        Figure(f"{name}first search, over the line", found.bytes / KB, "KB", 150),
+        Figure(f"{name}from focus to results", found.first, "ms"),
+    ]

@@ -86,6 +86,33 @@ class Site:
         paths = [places.center_path(center) for center in corpus.centers_of(self.size)]
         return self._build(lambda number: self._edit(paths, "description: ", number))
 
+    def checked(self) -> Build:
+        """A check of all files, none of them known."""
+        return self._check(lambda _: self._known().unlink(missing_ok=True))
+
+    def edited_checked(self) -> Build:
+        """A check of one post that was edited, all others known."""
+        paths = [post.path for post in corpus.posts_of(self.size)]
+        path = self.folder / "content" / paths[len(paths) // 2]
+
+        def edit(number: int) -> None:
+            if not self._known().exists():
+                run(self._checking(), REPOSITORY, self.folder)
+            text = path.read_text("utf-8")
+            self._originals.setdefault(path, text)
+            path.write_text(f"{text}\nتعديل رقم {number}.\n", "utf-8")
+
+        return self._check(edit, str(path))
+
+    def _check(self, prepare: Callable[[int], None], *files: str) -> Build:
+        return Build(self._checking(*files), REPOSITORY, self.output, prepare)
+
+    def _checking(self, *files: str) -> list[str]:
+        return [sys.executable, "-m", "tests.bench.check", str(self.folder), *files]
+
+    def _known(self) -> Path:
+        return self.folder / "check.sqlite"
+
     def _edit(self, paths: list[str], after: str, number: int) -> None:
         self._complete()
         path = self.folder / "content" / paths[number * _STRIDE % len(paths)]

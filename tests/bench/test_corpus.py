@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from editorial.check import check_site
+from records.library import Library
 from tests.bench import corpus, places
 from tests.bench.corpus import Size
 from tests.conftest import built
@@ -35,7 +36,7 @@ def test_it_is_the_same_every_time(content, tmp_path):
 
 
 def test_our_checks_find_nothing(content):
-    assert check_site(content, content, TODAY) == []
+    assert check_site(Library(content, content), TODAY) == []
 
 
 def test_it_holds_as_much_as_it_says(content):

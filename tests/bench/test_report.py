@@ -20,6 +20,8 @@ COSTS = {
     "full-edit": Cost(2, 2, 80 * MIB, 2, MIB),
     "full-center": Cost(3, 3, 80 * MIB, 2, MIB),
     "first-edit": Cost(4, 4, 80 * MIB, 2, MIB),
+    "check": Cost(15, 28, 250 * MIB, 1, MIB),
+    "check-one": Cost(0.6, 0.6, 80 * MIB, 1, MIB),
 }
 
 
@@ -61,6 +63,9 @@ def test_every_question_is_answered_from_the_builds_it_names():
         (2, None, None),
         (3, None, None),
         (4, None, None),
+        (15, None, True),
+        (250, None, True),
+        (0.6, None, False),
     ]
 
 

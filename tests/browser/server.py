@@ -16,6 +16,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> BinaryIO | None:
         """The ``.gz`` beside a file, to who takes that; every host can do as much."""
+        self.server.gate.wait()  # type: ignore[attr-defined]
         path = Path(self.translate_path(self.path))
         if self.path.endswith("/"):
             path /= "index.html"
@@ -34,18 +35,24 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
+    gate: threading.Event
+
     def handle_error(self, *_: object) -> None:
         """A page closed before it was loaded is no fault."""
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served."""
+def serve(folder: Path, gate: threading.Event | None = None) -> Iterator[str]:
+    """The address at which a folder is served; no answer comes before ``gate`` is set."""
     with _Server(("127.0.0.1", 0), partial(_Handler, directory=folder)) as server:
+        server.gate = gate or threading.Event()
+        if not gate:
+            server.gate.set()
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"
         finally:
+            server.gate.set()
             server.shutdown()
             thread.join()

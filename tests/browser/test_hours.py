@@ -143,7 +143,8 @@ def test_a_page_built_two_years_ago_tells_no_contact(visit: Visit) -> None:
     assert page.locator("main").inner_text().count("05 39") == 0
     gone = ".side :is([href^='tel:'], address, [href^='geo:'], [href$='.vcf'], table)"
     assert page.locator(gone).count() == 0
-    assert "+212" not in page.content()
+    editors = "tel:+212800000000"  # by whom mistakes are reported
+    assert "+212" not in page.content().replace(editors, "")
     # a page that warned already when it was built
     page = visit("cef-ayn", "2027-09-24T09:00")
     assert page.get_by_text("حجبنا وسائل الاتصال").is_visible()
@@ -177,7 +178,7 @@ def test_the_page_is_printed_from_the_keyboard(visit: Visit) -> None:
     page.evaluate("window.print = () => { window.printed = true }")
     button = page.get_by_role("button", name="طباعة هذه الصفحة")
     page.get_by_role("link", name="أبلغوا عنه برسالة إلكترونية").focus()
-    for _ in range(2):  # past the contact page
+    for _ in range(3):  # past the contact page and the telephone
         page.keyboard.press("Tab")
     assert button.evaluate("element => element === document.activeElement")
     page.keyboard.press("Enter")

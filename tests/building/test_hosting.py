@@ -14,6 +14,34 @@ def test_nobody_may_frame_a_page_whatever_the_policy():
     assert everywhere("", True)["Content-Security-Policy"] == "frame-ancestors 'none'"
 
 
+OWN = {"admin/": "script-src 'self'"}
+
+
+def test_a_folder_has_a_policy_of_its_own_and_no_path_has_two():
+    lines = headers_file(POLICY, True, "/larache", OWN, ("news", "theme")).decode().splitlines()
+    general = "  Content-Security-Policy: default-src 'none'; frame-ancestors 'none'"
+    rules, path = {}, ""
+    for line in lines:
+        path = path if line.startswith("  ") else line
+        rules.setdefault(path, []).append(line)
+
+    ruled = [path for path, rule in rules.items() if any("Security-Policy" in x for x in rule)]
+    assert ruled == [
+        *("/larache/", "/larache/404.html", "/larache/news/*", "/larache/theme/*"),
+        "/larache/admin/*",
+    ]
+    assert all(general in rules[path] for path in ruled[:-1])
+    assert rules["/larache/admin/*"][1:] == [
+        "  Content-Security-Policy: script-src 'self'; frame-ancestors 'none'"
+    ]
+    assert any("immutable" in line for line in rules["/larache/theme/*"])
+    assert "  X-Content-Type-Options: nosniff" in rules["/larache/*"]
+
+
+def test_without_such_a_folder_every_path_has_the_same():
+    assert headers_file(POLICY, True, "", {}, ("news",)) == headers_file(POLICY, True)
+
+
 @pytest.mark.parametrize("write", [headers_file, nginx_sample])
 def test_only_a_trial_asks_to_be_left_out_of_search_engines(write):
     assert b"noindex" in write(POLICY, False)

@@ -19,7 +19,7 @@ def test_a_style_names_files_by_the_way_from_its_page_and_the_policy_names_the_s
 
     assert fonts.text == f'a{{src:url("{root}/theme/a.woff2")}}'
     assert main.text == SHEETS["main.css"]
-    assert allowing("default-src 'none'", [fonts, main], SCRIPT) == (
+    assert allowing("default-src 'none'", [fonts, main], [SCRIPT]) == (
         f"default-src 'none'; script-src 'self' {digest('let a')}; "
         f"style-src {digest(fonts.text)} {digest(main.text)}"
     )
@@ -31,11 +31,20 @@ def test_an_unknown_sheet_is_refused():
 
 
 def test_the_policy_of_servers_allows_what_any_page_holds_and_nothing_twice():
-    said = policy_of_all("default-src 'none'", SHEETS, {"..", "."}, SCRIPT)
+    said = policy_of_all(
+        "default-src 'none'", SHEETS, {"..", "."}, [SCRIPT, SCRIPT, inline("let b")]
+    )
 
     wanted = [style.source for root in (".", "..") for style in chosen(SHEETS, SHEETS, root)]
+    scripts = f"script-src 'self' {digest('let a')} {digest('let b')}; "
+    assert scripts in said
     assert sorted(said.partition("; style-src ")[2].split()) == sorted(set(wanted))
 
 
 def test_no_policy_stays_none():
-    assert policy_of_all("", SHEETS, {"."}, SCRIPT) == ""
+    assert policy_of_all("", SHEETS, {"."}, [SCRIPT]) == ""
+
+
+@pytest.mark.parametrize(("manifest", "told"), [(True, True), (False, False)])
+def test_a_page_that_names_a_manifest_may_load_it(manifest, told):
+    assert ("manifest-src 'self'" in allowing("default-src 'none'", [], [], manifest)) == told

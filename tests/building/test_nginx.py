@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPMessage
 from pathlib import Path
+from urllib.parse import quote
 
 import brotli
 import pytest
@@ -28,6 +29,7 @@ ASSETS = collect(STATIC, {"finder.js": b"alert(1);\n" * 80})
 PAGE = "<!doctype html><title>مثال</title>{}<p>نص الصفحة.</p>\n".format("<p>مركز المثال</p>" * 50)
 NOT_FOUND = PAGE.replace("مثال", "غير موجودة")
 MOVED = Redirect.model_validate({"from": "/news/2026/10/old/", "to": "/news/"})
+ARABIC = Redirect.model_validate({"from": "/2015/09/لقاء،-أول/", "to": "/news/"})
 
 SITE: dict[str, str | bytes] = {
     "index.html": PAGE,
@@ -43,6 +45,8 @@ SITE: dict[str, str | bytes] = {
     "data/index.json": "{}",
     "data/hsds/hsds-tabular.zip": b"PK",
     "manifest.webmanifest": "{}",
+    "admin/index.html": PAGE,
+    "admin/chunks/a.js": "alert(1);",
     "search/search.mjs": "export {}\n",
     "images/a.360.0123abcd.avif": b"avif",
     "images/a.360.0123abcd.webp": b"webp",
@@ -52,6 +56,10 @@ SITE: dict[str, str | bytes] = {
     f"{MOVED.old}index.html": page(MOVED, "https://example.org"),
     **ASSETS.files,
 }
+
+#: A folder with a policy of its own, and all others.
+OWN = {"admin/": "default-src 'none'; script-src 'self'"}
+FOLDERS = sorted({name.split("/")[0] for name in SITE if "/" in name} - {"admin"})
 
 SECURITY = {
     "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
@@ -129,8 +137,8 @@ def wait_until_it_listens(process: subprocess.Popen[str]) -> None:
 
 
 def write_site(folder: Path, root_path: str) -> None:
-    files = SITE | rules([MOVED], root_path)
-    files |= {"_headers": headers_file(CONTENT_SECURITY_POLICY, False, root_path)}
+    files = SITE | rules([MOVED, ARABIC], root_path)
+    files |= {"_headers": headers_file(CONTENT_SECURITY_POLICY, False, root_path, OWN, FOLDERS)}
     for name, content in files.items():
         data = content.encode() if isinstance(content, str) else content
         path = folder / f"www{root_path}" / name
@@ -142,7 +150,7 @@ def write_site(folder: Path, root_path: str) -> None:
 
 def configure(folder: Path, nginx: str, root_path: str, port: int, module: Path | None) -> Path:
     """The sample, finished as it says, in a configuration that stays inside `folder`."""
-    sample = nginx_sample(CONTENT_SECURITY_POLICY, False, root_path).decode()
+    sample = nginx_sample(CONTENT_SECURITY_POLICY, False, root_path, OWN).decode()
     changes = {
         "listen 80;": f"listen 127.0.0.1:{port};",
         "    listen [::]:80;\n": "",
@@ -316,6 +324,15 @@ def test_a_renamed_page_is_answered_with_301(server, address):
     assert answer.headers["Location"] == f"{server.root_path}/{MOVED.new}"
 
 
+@pytest.mark.parametrize("letters", [str.lower, str.upper])
+def test_an_arabic_address_of_the_old_site_is_answered_with_301(server, letters):
+    encoded = re.sub("%..", lambda found: letters(found[0]), quote(f"/{ARABIC.old}"))
+    answer = server.ask(encoded)
+
+    assert answer.status == 301
+    assert answer.headers["Location"] == f"{server.root_path}/{ARABIC.new}"
+
+
 PLEX = [f"/{ASSETS.url(f'fonts/ibm-plex-sans-arabic-{weight}.woff2')}" for weight in (400, 700)]
 OTHERS = [
     "/",
@@ -366,7 +383,11 @@ def test_a_head_request_says_what_a_get_would(server):
 
 
 def test_nginx_says_what_the_headers_file_says(server):
-    table = read_headers(headers_file(CONTENT_SECURITY_POLICY, False, server.root_path).decode())
+    text = headers_file(CONTENT_SECURITY_POLICY, False, server.root_path, OWN, FOLDERS).decode()
+    table = read_headers(text)
+    assert told(table, f"{server.root_path}/admin/")["Content-Security-Policy"].startswith(
+        OWN["admin/"]
+    )
     for name in SITE:
         if name.startswith((".", MOVED.old)):
             continue
@@ -392,9 +413,9 @@ def told(table: list[tuple[str, str, str]], path: str) -> dict[str, str]:
     """What a host that reads `_headers` adds to a path: never one header twice."""
     found: dict[str, str] = {}
     for pattern, name, value in table:
-        before, _, after = pattern.partition("*")
+        before, splat, after = pattern.partition("*")
         assert "*" not in after, "Cloudflare takes one splat a rule"
-        if path.startswith(before) and path.endswith(after):
+        if path == pattern or (splat and path.startswith(before) and path.endswith(after)):
             assert name not in found, (path, name)
             found[name] = value
     return found

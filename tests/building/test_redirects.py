@@ -1,16 +1,19 @@
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from pydantic import ValidationError
 
 from building.redirects import page, rules
 from diagnostics import Finding
 from editorial.redirects import Redirect, check, read_redirects, vanished
 
 PAGES = {"", "news/", "news/2026/11/open-days/", "directory/", "about/"}
+FILES = {"robots.txt"}
 
 
 def moved(old: str, new: str) -> Redirect:
@@ -23,7 +26,7 @@ def told(root: Path, text: str | bytes) -> list[Finding]:
     content.mkdir()
     (content / "redirects.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
     entries, findings = read_redirects(content, root)
-    return [*findings, *check(entries, PAGES)]
+    return [*findings, *check(entries, PAGES, FILES)]
 
 
 RIGHT = """\
@@ -32,6 +35,8 @@ RIGHT = """\
 - from: /centers/   # قبل 2026
   to: /directory/
 - {from: /home/, to: /}
+- {from: /2015/09/لقاء-تواصلي،-أول/, to: /news/}
+- {from: /index.php/2015/خبر.html, to: /news/}
 """
 
 
@@ -45,6 +50,8 @@ def test_redirects_are_read(tmp_path):
         ("news/2026/10/open-day/", "news/2026/11/open-days/"),
         ("centers/", "directory/"),
         ("home/", ""),
+        ("2015/09/لقاء-تواصلي،-أول/", "news/"),
+        ("index.php/2015/خبر.html", "news/"),
     ]
     assert list(check(entries, PAGES)) == []
 
@@ -80,7 +87,18 @@ MISTAKES = [
     ("with the site's name", "- {from: https://example.org/a/, to: /about/}", "1:10: V009"),
     ("another site", "- {from: /a/, to: //example.org/}", "1:19: V009"),
     ("climbing out", "- {from: /a/, to: /../}", "1:19: V009"),
-    ("Arabic address", "- {from: /خبر/, to: /about/}", "1:10: V009"),
+    ("Arabic address of ours", "- {from: /a/, to: /خبر/}", "1:19: V009"),
+    ("percent-encoded", "- {from: /%d8%ae%d8%a8%d8%b1/, to: /about/}", "1:10: V009"),
+    ("with a query", "- {from: '/?p=12', to: /about/}", "1:10: V009"),
+    ("climbing out of the old", "- {from: /خبر/../../, to: /about/}", "1:10: V009"),
+    ("hidden folder", "- {from: /.git/, to: /about/}", "1:10: V009"),
+    ("rules of hosts", "- {from: /_headers/, to: /about/}", "1:10: V009"),
+    ("space", "- {from: /a b/, to: /about/}", "1:10: V009"),
+    ("backslash", r"- {from: /..\a/, to: /about/}", "1:10: V009"),
+    ("another kind of file", "- {from: /a.php, to: /about/}", "1:10: V009"),
+    ("too long for a name", f"- {{from: /{'خ' * 121}/, to: /about/}}", "1:10: V009"),
+    ("a file is there", "- {from: /robots.txt/, to: /about/}", "1:10: X002"),
+    ("a file is below", "- {from: /robots.txt/a/, to: /about/}", "1:10: X002"),
     ("old page is there", "- {from: /news/, to: /about/}", "1:10: X002"),
     ("home page is there", "- {from: /, to: /about/}", "1:10: X002"),
     ("twice", "- {from: /a/, to: /about/}\n- {from: /a/, to: /news/}", "2:10: X002"),
@@ -133,9 +151,10 @@ def test_all_faults_are_told_in_one_pass(tmp_path):
 # What readers get.
 
 ADDRESSES = st.from_regex(r"/([a-z0-9]{1,3}/){0,4}", fullmatch=True)
+OLD_ADDRESSES = st.from_regex(r"/([ا-ي0-9]{1,3}/){0,4}([a-zا-ي]\.html)?", fullmatch=True)
 
 
-@given(ADDRESSES, ADDRESSES, st.sampled_from(["https://example.org", "https://example.org/a"]))
+@given(OLD_ADDRESSES, ADDRESSES, st.sampled_from(["https://example.org", "https://example.org/a"]))
 def test_the_page_leads_to_the_new_address_under_any_folder(old, new, base):
     tree = html.document_fromstring(page(moved(old, new), base).decode())
     target = base + new
@@ -145,6 +164,17 @@ def test_the_page_leads_to_the_new_address_under_any_folder(old, new, base):
     assert urljoin(base + old, refresh.removeprefix("0; url=")) == target
     assert urljoin(base + old, tree.xpath("//a/@href")[0]) == target
     assert tree.xpath("//link[@rel='canonical']/@href") == [target]
+
+
+@given(st.text(st.sampled_from("/.\\_a خ\u202e\n%~"), max_size=12))
+def test_no_page_is_written_outside_the_site(old):
+    try:
+        file = moved(old, "/").file
+    except ValidationError:
+        return
+    assert normpath(f"/site/{file}") == f"/site/{file}"
+    assert not PurePosixPath(file).is_absolute()
+    assert not any(part.startswith((".", "_")) for part in file.split("/"))
 
 
 def test_the_page_is_arabic_and_left_out_of_search_engines():
@@ -165,6 +195,13 @@ def test_hosts_get_a_line_for_each_redirect_in_one_order():
         "/larache/a/ /larache/news/ 301",
         "/larache/b/ /larache/ 301",
     ]
+
+
+def test_addresses_in_arabic_stand_as_each_host_compares_them():
+    files = rules([moved("/2015/خبر/", "/news/")])
+
+    assert files["_redirects"].decode() == "/2015/%D8%AE%D8%A8%D8%B1/ /news/ 301\n"
+    assert files["_nginx.map"].decode() == '"~^/2015/خبر/$" /news/;\n'
 
 
 # What keeps addresses alive.

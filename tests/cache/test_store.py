@@ -90,22 +90,31 @@ def test_only_what_is_not_known_is_computed(path: Path) -> None:
     assert asked == [1, 2, 3, 4]
 
 
-def test_many_results_come_from_other_processes_and_are_kept(path: Path) -> None:
+@pytest.mark.parametrize("size", [1, 16])
+def test_many_results_come_from_other_processes_and_are_kept(path: Path, size: int) -> None:
     numbers = list(range(500))
     keys = [digest_of(number) for number in numbers]
     for _ in range(2):
         store = Store(path, b"1")
-        assert store.map("halves", lambda n: n / 2, numbers, keys) == [n / 2 for n in numbers]
+        assert store.map("halves", lambda n: n / 2, numbers, keys, size) == [n / 2 for n in numbers]
         store.save()
         store.close()
 
 
-def test_what_one_process_found_out_another_takes(path: Path) -> None:
-    one, other = Store(path, b"1"), Store(path, b"1")
-    one.put("kind", b"key", "نتيجة")
-    other.adopt(one.drain())
-    assert other.get("kind", b"key") == "نتيجة"
-    assert one.drain() == []
+@pytest.mark.parametrize("count", [3, 500])
+def test_what_is_put_while_others_work_is_kept(path: Path, count: int) -> None:
+    store = Store(path, b"1")
+    store.put("kind", b"before", "قبل")
+
+    def work(number: int) -> int:
+        store.put("kind", str(number).encode(), number)
+        return -number
+
+    results = dict(store.work(work, range(count)))
+    assert sorted(n for part in results.values() for n in part) == sorted(-n for n in range(count))
+    store.save()
+    store.close()
+    assert found(path, "before", *map(str, range(count))) == ["قبل", *range(count)]
 
 
 def test_what_whole_builds_do_not_ask_for_is_dropped_once_it_is_much(path: Path) -> None:

@@ -111,7 +111,7 @@ def test_more_than_a_page_holds_is_counted_by_its_parts(
     listed = generator._listed(pairs, 2, findable=False)
     assert [len(group.cards) for group in listed["groups"]] == [1, 1]
     assert listed["rows"] == ()
-    monkeypatch.setattr(generator, "LISTED", 1)
+    monkeypatch.setattr(generator, "GROUPED", 1)
     listed = generator._listed(pairs, 2, findable=False)
     assert listed["groups"] == ()
     assert [(row.url, row.count) for row in listed["rows"]] == [

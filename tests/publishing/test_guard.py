@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from building import offline
 from publishing import guard
 from publishing.guard import Changes
 from tests.repository import write
@@ -27,6 +29,12 @@ GOOD = {
     "sitemap.xml": "<urlset/>",
     "theme/css/main.css": "p { color: black }",
 }
+
+
+def keeping(*addresses: str) -> str:
+    """A sw.js that keeps these."""
+    files = dict.fromkeys(addresses, b"")
+    return offline.worker(b"", named={}, fresh=files, page="", months=()).decode()
 
 
 def complaints(
@@ -60,6 +68,8 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
         ("about/index.html", "<a href=http://localhost:8000/>", "(localhost):\n    about/index"),
         ("feeds/all.atom.xml", "<id>http://127.0.0.1/</id>", "(localhost):\n    feeds/all.atom"),
         ("about/index.html", "<bdi>localhosting 127.0.0.10</bdi>", None),
+        ("admin/admin.js", 'if (host === "localhost") open()', None),
+        ("admin/config.json", '{"site_url":"http://localhost:8000"}', "(localhost):\n    admin/c"),
         ("about/index.html", "<b>محتوى خيالي للعرض:</b>", "demonstration site:\n    about/index"),
         ("drafts/next/index.html", "نص", "Drafts:\n    drafts/next/index.html"),
         ("news/2026/12/secret/index.html", "نص", "Drafts:\n    news/2026/12/secret/index.html"),
@@ -69,6 +79,12 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
         ("404.html", STYLED.format("/theme/css/main.css"), "https://example.org/theme/css/main"),
         ("about/index.html", "<link href='../none.css' rel=stylesheet>", "lacks:\n    none.css"),
         ("about/index.html", '<link rel="icon" href="none.svg">', None),
+        ("sw.js", keeping("", "directory/", "theme/css/main.css"), None),
+        (
+            "sw.js",
+            keeping("", "about/", "x.json"),
+            "the site lacks:\n    about/index.html\n    x.json",
+        ),
         (
             "about/index.html",
             "<p>نص <b>عن INDH</b>",
@@ -106,7 +122,7 @@ def test_companions_and_binary_files_are_not_read_as_text(tmp_path: Path) -> Non
     assert complaints(tmp_path) == ""
 
 
-def test_drafts_are_told_by_their_header_alone(tmp_path: Path) -> None:
+def test_drafts_and_posts_of_later_days_are_told_by_their_header_alone(tmp_path: Path) -> None:
     write(
         tmp_path,
         {
@@ -114,10 +130,12 @@ def test_drafts_are_told_by_their_header_alone(tmp_path: Path) -> None:
             "news/2026/b.md": "Title: خبر\nslug: bb\nstatus:   draft\n\nنص",
             "news/2026/c.md": "Title: خبر\nSlug: cc\n\nStatus: draft\n",
             "news/2026/d.md": "Title: خبر\nSlug: dd\nStatus: hidden\n\nنص",
+            "news/2026/f.md": "Title: خبر\nSlug: ff\nDate: 2026-11-24\n\nنص",
+            "news/2026/g.md": "Title: خبر\nSlug: gg\nDate: 2026-11-23 23:59\n\nنص",
             "pages/e.md": "Title: صفحة\nSlug: ee\nStatus: draft\n\nنص",
         },
     )
-    assert guard.drafts(tmp_path) == {"aa", "bb"}
+    assert guard.drafts(tmp_path, date(2026, 11, 23)) == {"aa", "bb", "ff"}
 
 
 def test_the_banner_of_the_demonstration_is_the_one_that_is_looked_for() -> None:

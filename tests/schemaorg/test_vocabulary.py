@@ -101,7 +101,8 @@ def test_association(tmp_path: Path) -> None:
 
 def test_breadcrumbs() -> None:
     node = vocabulary.breadcrumbs([("الرئيسية", ""), ("الأخبار", "news/")], BASE)
-    assert [item["item"] for item in node["itemListElement"]] == [f"{BASE}/", f"{BASE}/news/"]
+    assert [item.get("item") for item in node["itemListElement"]] == [f"{BASE}/", None]
+    assert [item["name"] for item in node["itemListElement"]] == ["الرئيسية", "الأخبار"]
     assert [item["position"] for item in node["itemListElement"]] == [1, 2]
 
 

@@ -202,26 +202,6 @@ def test_structured_data_is_json_with_absolute_addresses(site: Site) -> None:
     assert {"NewsArticle", "BreadcrumbList", "NGO", "GovernmentOffice"} <= seen
 
 
-def test_feeds(site: Site) -> None:
-    feeds = [name for name in site.files if name.endswith(".atom.xml")]
-    assert "feeds/all.atom.xml" in feeds
-    space = {"a": "http://www.w3.org/2005/Atom"}
-    for name in feeds:
-        feed = etree.parse(site.output / name)
-        root = feed.getroot()
-        assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "ar", name
-        ids = feed.xpath("//a:id/text()", namespaces=space)
-        assert len(ids) == len(set(ids))
-        assert all(value.isascii() for value in ids)
-        entries = feed.xpath("//a:entry", namespaces=space)
-        assert entries, name
-        for entry in entries:
-            assert entry.xpath("a:title/text() and a:updated/text()", namespaces=space)
-            link = entry.xpath("a:link/@href", namespaces=space)[0]
-            path = urlsplit(link).path.removeprefix("/")
-            assert path + "index.html" in site.files
-
-
 def weight(*contents: bytes) -> int:
     return sum(len(gzip.compress(content, 9)) for content in contents)
 

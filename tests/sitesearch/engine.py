@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from arabic.stem import is_said, readings, words
+from arabic.stem import is_said, key_of, readings, words
 from sitesearch.parts import File
 
 LETTERS, WORDS, ENOUGH, GUESSES = 200, 8, 3, 10
 BEGINS, NEAR, ANY = 1, 2, 3
+BEFORE = "و ف ب ل ك وب ول وك فب فل".split()
 
 
 class Part(NamedTuple):
@@ -80,9 +81,19 @@ def _answer(
     wanted = {exact or keys[0]}
     if step and is_last and len(keys[0]) > 1:
         wanted |= {term for term in index if term.startswith(keys[0])}
-    if step == NEAR and not exact and len(keys[0]) > 2 and not re.search("[0-9]", keys[0]):
-        wanted |= {near for key in keys for near in _near(key, index)}
+    if step == NEAR and not exact and not re.search("[0-9]", keys[0]):
+        long = [key for key in keys if len(key) > 2]
+        wanted |= {near for key in long for near in (*_misspelled(key), *_near(key, index))}
     return {place for term in wanted for place in index.get(term, ())}
+
+
+def _misspelled(key: str) -> Iterator[str]:
+    """The key behind what may be words, with another ending, with two letters exchanged."""
+    for before in BEFORE:
+        yield from (before + key, key_of(before + key))
+    if len(key) > 4:
+        yield key[:-2]
+    yield from (key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(len(key) - 1))
 
 
 def _near(key: str, index: dict[str, set[int]]) -> Iterator[str]:

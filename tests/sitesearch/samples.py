@@ -28,6 +28,18 @@ from tests.small_site import TODAY
 BEFORE = ("", "ال", "وال", "بال", "لل", "كال", "فال", "و", "ب", "ل", "وب", "ول")
 #: What may stand behind it.
 BEHIND = "ه ات يه يات ي ين ون ان ها هم نا ته تها اتها اتهم تهم ا ك كم تين يين يون هن".split()
+#: What nobody should search for, and somebody will.
+BAD = [
+    "x" * 10_000,
+    "المركز " * 2000,
+    "\u064e\u0651\u0640\u0640",
+    ".*+?^${}()|[]\\/",
+    "<img src=x onerror=alert(1)><script>alert(2)</script>",
+    "😀👩‍👧",
+    "مركزabcмир中文 2٠1",
+    "__proto__ constructor toString",
+    "\u202eabc\u2066",
+]
 
 
 class Pair(NamedTuple):
@@ -40,8 +52,22 @@ class Pair(NamedTuple):
 
 def pairs() -> list[Pair]:
     """The pairs of the project's Arabic reference."""
-    with Path(__file__).with_name("pairs.tsv").open(encoding="utf-8") as file:
-        return [Pair(*row) for row in csv.reader(file, delimiter="\t")][1:]
+    return [Pair(*row) for row in _rows("pairs.tsv")]
+
+
+def form_pairs() -> list[Pair]:
+    """More pairs, of every form that a word may have."""
+    return [Pair(*row) for row in _rows("forms.tsv")]
+
+
+def other_words() -> list[list[str]]:
+    """Queries, and words alike that are others: not to be found where the query itself is."""
+    return _rows("others.tsv")
+
+
+def _rows(name: str) -> list[list[str]]:
+    with Path(__file__).with_name(name).open(encoding="utf-8") as file:
+        return list(csv.reader(file, delimiter="\t"))[1:]
 
 
 def aliases() -> Aliases:

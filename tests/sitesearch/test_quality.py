@@ -11,12 +11,15 @@ from arabic.stem import readings, words
 from tests.conftest import Site
 from tests.sitesearch.engine import Part, find, read
 from tests.sitesearch.samples import (
+    Pair,
     Words,
     aliases,
     document,
+    form_pairs,
     forms,
     indexed,
     inflected,
+    other_words,
     pairs,
     parts_of,
     site_words,
@@ -25,18 +28,25 @@ from tests.sitesearch.samples import (
 
 
 @pytest.mark.parametrize("alone", [True, False])
-def test_all_pairs_are_found(alone: bool) -> None:
+@pytest.mark.parametrize(("given", "count"), [(pairs(), 40), (form_pairs(), 170)])
+def test_all_pairs_are_found(given: list[Pair], count: int, alone: bool) -> None:
     known = aliases()
-    pages = [document("صفحة", pair.words) for pair in pairs()]
+    pages = [document("صفحة", pair.words) for pair in given]
     lost = []
     together = read(indexed(pages, known))
-    for place, pair in enumerate(pairs()):
+    for place, pair in enumerate(given):
         one = read(indexed([pages[place], document("صفحة أخرى")], known))
         found = find(one, pair.query) if alone else find(together, pair.query)
         if (0, 0 if alone else place) not in found:
             lost.append(pair)
     assert lost == []
-    assert len(pages) == 40
+    assert len(pages) == count
+
+
+def test_words_alike_are_not_taken_for_each_other() -> None:
+    for query, other in other_words():
+        pages = [document("صفحة", text) for text in (query, query, f"ال{query}", other)]
+        assert (0, 3) not in find(read(indexed(pages, aliases())), query), (query, other)
 
 
 @pytest.fixture(scope="module")

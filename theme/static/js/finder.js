@@ -166,6 +166,7 @@ function showChosen(all) {
     ...chosen.map(({ name, box }) => button("tag", [name], () => (box.checked = false)))
   );
   pages.replaceChildren(...chosen.filter(({ page }) => page).map(page));
+  pages.hidden = !pages.firstChild;
   tags.hidden = !chosen.length;
   clear.hidden = !all.length && !(near && near.value);
 }

@@ -1,8 +1,2 @@
-// The search is loaded when its field is entered; once, for a script that has begun does not begin
-// again.
-const field = document.forms[0].q;
-const script = document.createElement("script");
-field.onfocus = () => {
-  script.src = field.form.action + "index.js";
-  field.after(script);
-};
+// In every page that a phone does not keep: the search.
+import "./lib/field.js";

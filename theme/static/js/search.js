@@ -2,6 +2,7 @@
 // It is published with the first part of the index below it (plugins/sitesearch/parts.py). Nothing
 // is sent or stored. What is shown is set as text, never as HTML.
 import { asked, find, isFound, loadFull, loadShort, meant, pieces } from "./lib/find.js";
+import { learn } from "./lib/stem.js";
 
 const field = document.forms[0].q;
 const { action } = field.form;
@@ -15,9 +16,11 @@ let state;
 let chosen = -1;
 
 // Called by every file of the index: `docs` begin a part, an index alone is the full one of the last.
-window.sitesearch = ({ docs, index }, head) => {
-  if (docs) parts.push({ docs, short: loadShort(index) });
-  else parts[parts.length - 1].full = loadFull(index);
+window.sitesearch = ({ docs, plurals, index }, head) => {
+  if (docs) {
+    learn(plurals);
+    parts.push({ docs, short: loadShort(index) });
+  } else parts[parts.length - 1].full = loadFull(index);
   state = "";
   if (head) begin(head);
   show();

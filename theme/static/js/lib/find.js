@@ -1,6 +1,6 @@
 // What is found in the parts of an index (plugins/sitesearch/parts.py) that were loaded.
 import MiniSearch from "minisearch";
-import { isSaid, readings, words } from "./stem.js";
+import { isSaid, key as keyOf, readings, words } from "./stem.js";
 
 // So many letters and words are looked at, whatever is typed or pasted.
 const LETTERS = 200;
@@ -13,8 +13,11 @@ const BEGINS = 1;
 const NEAR = 2;
 const ANY = 3;
 
-const load = (index, fields) =>
-  MiniSearch.loadJS(index, { fields, searchOptions: { boost: { title: 3 } } });
+function load(index, fields) {
+  const made = MiniSearch.loadJS(index, { fields, searchOptions: { boost: { title: 3 } } });
+  made.known = new Set(index.index.map(([term]) => term));
+  return made;
+}
 export const loadShort = index => load(index, ["title", "names"]);
 export const loadFull = index => load(index, ["text"]);
 
@@ -28,20 +31,31 @@ export const asked = query =>
     .flatMap(word => words(word).filter(isSaid).map(folded => ({ word, keys: readings(folded) })))
     .slice(0, WORDS);
 
-// What to ask an index for one word; `known` tells whether it holds a key.
+// What may stand before a word as one with it, where the index could not tell.
+const BEFORE = "و ف ب ل ك وب ول وك فب فل".split(" ");
+// What else may stand for a key: behind BEFORE, with another ending, two letters in each other's
+// place. What a single letter makes is fuzzy.
+const misspelled = key => [
+  ...BEFORE.flatMap(before => [before + key, keyOf(before + key)]),
+  key.replace(/^(...+)..$/, "$1"),
+  ...[...key].map((_, i) => key.slice(0, i) + (key[i + 1] || "") + key[i] + key.slice(i + 2)),
+];
+
+// What to ask an index for one word; `known` are the keys that it holds.
 function question(keys, known, isLast, step) {
-  const exact = keys.find(known);
+  const exact = keys.find(key => known.has(key));
   const queries = [exact || keys[0]];
   if (step && isLast && keys[0][1]) queries.push({ queries: [keys[0]], prefix: true });
-  if (step === NEAR && !exact && keys[0][2] && !/\d/.test(keys[0]))
-    queries.push({ queries: keys, fuzzy: 1 });
+  if (step === NEAR && !exact && !/\d/.test(keys[0])) {
+    const long = keys.filter(key => key[2]);
+    queries.push(...long.flatMap(misspelled), { queries: long, fuzzy: 1 });
+  }
   return { queries, combineWith: "OR" };
 }
 
 function results(part, tokens, step) {
   const index = part.full || part.short;
-  const known = key => index.search(key)[0];
-  const queries = tokens.map(({ keys }, i) => question(keys, known, !tokens[i + 1], step));
+  const queries = tokens.map(({ keys }, i) => question(keys, index.known, !tokens[i + 1], step));
   const titles = new Map();
   if (part.full) part.short.search({ queries }).forEach(({ id, score }) => titles.set(id, score));
   return index.search({ queries, combineWith: step === ANY ? "OR" : "AND" })

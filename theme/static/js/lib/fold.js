@@ -13,7 +13,7 @@ const MAPPED = new RegExp(`[${[...COUNTS_AS.keys()].join("")}]`, "g");
 
 export function fold(text) {
   text = text.normalize("NFKC").replace(DROPPED, "").toLowerCase();
-  for (const [variant, usual] of tables.seats) text = text.split(variant).join(usual);
+  for (const [variant, usual] of tables.spellings) text = text.split(variant).join(usual);
   text = text.replace(MAPPED, letter => COUNTS_AS.get(letter)).replace(/ي{2,}/g, "ي");
   return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 }

@@ -1,32 +1,49 @@
 // One key for the forms of a word: the steps of plugins/arabic/stem.py.
-import tables from "arabic/stem.json";
+import { article, joined, relative, suffix, unsaid } from "arabic/stem.json";
 import { fold } from "./fold.js";
 
-const ARTICLE = new RegExp(`^(?:${tables.article})(?=.{3})`);
-const SUFFIX = new RegExp(`^(?:(.{4,}?)(?:${tables.relative})|(.{3,}?)(?:${tables.suffix}))$`);
+const ARTICLE = new RegExp(`^(?:${article})`);
+const SUFFIX = new RegExp(`^(?:(.{4,}?)(?:${relative})|(.{3,}?)(?:${suffix}))$`);
 
-export const words = text => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
-const short = word => word.replace(SUFFIX, "$1$2");
+export const words = text => fold(text).match(/\d+|((?!\d)[\p{L}\p{N}])+/gu) || [];
+const short = word => word.replace(SUFFIX, "$1$2").replace(/(..ا)[وي]$/, "$1");
 
-const UNSAID = new Set(words(tables.unsaid));
+const UNSAID = new Set(words(unsaid));
 // Whether a folded word is looked for: not a letter alone, nor one that says nothing by itself.
 export const isSaid = word => !UNSAID.has(word) && !/^\D$/u.test(word);
 
-const PLURALS = new Map();
-for (const [one, plurals] of Object.entries(tables.plurals))
-  for (const form of words(`${one} ${plurals}`)) PLURALS.set(form, short(words(one)[0]));
+// The keys of plurals that no suffix tells, by plural.
+const KEYS = new Map();
+// Learns rows of such plurals, each behind its singular, as an index brings those of its words.
+export const learn = rows =>
+  rows.forEach(row => {
+    const forms = words(row);
+    const key = short(forms[0]);
+    for (const form of forms) {
+      KEYS.set(form, key);
+      for (const cut of [key, form.replace(/(....)ه$/, "$1")])
+        if (!KEYS.has(cut)) KEYS.set(cut, key);
+    }
+  });
 
-function key(word) {
-  const form = PLURALS.has(word) ? word : short(word);
-  return PLURALS.get(form) || form;
+const isKnown = word => KEYS.has(word) || KEYS.has(short(word));
+export function key(word) {
+  const form = KEYS.has(word) ? word : short(word);
+  return KEYS.get(form) || form;
+}
+function bare(word) {
+  const rest = isKnown(word) ? word : word.replace(ARTICLE, "");
+  return rest === word || isKnown(rest) ? rest : rest.replace(/^ال(?=..)/, "");
 }
 
 // The keys that a folded word may stand under; the first that an index knows is to be taken.
 export function readings(word) {
-  const bare = PLURALS.has(word) ? word : word.replace(ARTICLE, "");
-  const keys = [key(bare)];
-  if (bare === word && !PLURALS.has(word))
-    while (keys.length < 3 && tables.joined.includes(word[0]) && word.length > 3)
-      keys.push(key((word = word.slice(1))));
-  return [...new Set(keys)];
+  const forms = [bare(word)];
+  if (!isKnown(word) && !word.startsWith("ال")) {
+    forms.push(word);
+    if (/...ا$/.test(word)) forms.push(word.slice(0, -1));
+    for (let i = 0; i < 2 && joined.includes(word[0]) && word[3]; i++)
+      forms.push(bare((word = word.slice(1))));
+  }
+  return [...new Set(forms.map(key))];
 }

@@ -1,4 +1,4 @@
-"""A post as Pelican's feeds ask for it."""
+"""A post as feeds show it: what Pelican asks of one for Atom, and what JSON Feed has besides."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ class FeedItem:
         self.title = isolate(post.title)
         self.url = post.url
         self.date: datetime = post.date
-        self.summary = str(escape(isolate(post.summary)))  # feeds declare it HTML
+        self.plain_summary = isolate(post.summary)
+        self.summary = str(escape(self.plain_summary))  # Atom declares it HTML
         self.author = isolate(post.byline or "")
         self.category = isolate(post.kind.name)
         self.tags = [isolate(topic.name) for topic in post.topics]
@@ -38,6 +39,10 @@ class FeedItem:
     def get_content(self, siteurl: str) -> str:
         """The HTML of the post, its picture first."""
         return self._picture(siteurl) + self._html(self._text, siteurl, plain)
+
+    def picture_url(self, siteurl: str) -> str | None:
+        """The address of its picture, if it has one."""
+        return f"{siteurl}/{self._lead.picture.fallback.url}" if self._lead else None
 
     def _picture(self, siteurl: str) -> str:
         if not self._lead:

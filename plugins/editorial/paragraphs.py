@@ -1,0 +1,110 @@
+"""Paragraphs: written twice, cut in the middle of a sentence, quotation marks without the other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from diagnostics import Edit, Finding
+from editorial.fault import Fault, at
+from editorial.prose import OBJECT
+from editorial.signs import LETTER, MARK
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ ]*(?:\n|$))[^\n]+)*")
+_NO_LETTER = re.compile(f"[^{LETTER}a-zA-Z0-9]+")
+#: Fewer letters than these are a heading, a greeting, an item of a list.
+_LETTERS = 40
+#: A line that was wrapped on purpose is no longer than this, and no line of it so short.
+_WRAPPED, _SHORT = 110, 60
+_CUT = re.compile(rf"[{LETTER}{MARK}0-9،]\n[{LETTER}]")
+_GOES_ON = re.compile(rf"[{LETTER}]")
+_OPEN_END = re.compile(rf"[{LETTER}{MARK}0-9،]$")
+
+
+def check_paragraphs(words: str, name: str, first: int) -> Iterator[Finding]:
+    """Findings for the words of a Markdown file, whose text begins at the offset ``first``."""
+    paragraphs = [*_PARAGRAPH.finditer(words, first)]
+    yield from _repeated(paragraphs, words, name)
+    if _CUT.search(words, first):
+        yield from _broken(paragraphs, words, name, first)
+    yield from _unpaired(paragraphs, words, name, first)
+
+
+def _repeated(paragraphs: list[re.Match[str]], words: str, name: str) -> Iterator[Finding]:
+    # most begin in their own way, and need no closer look
+    begun = Counter(map(_beginning, paragraphs))
+    seen: dict[str, int] = {}
+    for found in paragraphs:
+        if begun[_beginning(found)] == 1:
+            continue
+        letters = _NO_LETTER.sub("", found.group())
+        if len(letters) < _LETTERS:
+            continue
+        if letters in seen:
+            start = found.start() + _indent(found.group())
+            message = f"هذه الفقرة مكررة، وقد وردت في السطر {seen[letters]}"
+            yield at(words, name, start, Fault("T040", message, "احذف إحداهما"))
+        seen.setdefault(letters, words.count("\n", 0, found.start()) + 1)
+
+
+def _beginning(paragraph: re.Match[str]) -> str:
+    return paragraph.group().lstrip(f' *_«"{OBJECT}')[:6]
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(f" {OBJECT}"))
+
+
+def _broken(
+    paragraphs: list[re.Match[str]], words: str, name: str, first: int
+) -> Iterator[Finding]:
+    longest = max(map(len, words[first:].split("\n")), default=0)
+    for found in paragraphs:
+        offset = found.start()
+        lines = found.group().split("\n")
+        for line, following in zip(lines, lines[1:], strict=False):
+            end = offset + len(line)
+            offset = end + 1
+            if not _GOES_ON.match(following) or not _is_cut(line, following, longest):
+                continue
+            shown = f"{line.split()[-1]} {following.split()[0]}"
+            advice = f"اكتب «{shown}» في سطر واحد، أو اختم السطر بمسافتين إن أردته مستقلا"
+            edit = Edit(end, end + 1, " ")
+            message = "سطر مقطوع في وسط الجملة"
+            yield at(words, name, end, Fault("T041", message, advice, "warning", edit))
+
+
+def _is_cut(line: str, following: str, longest: int) -> bool:
+    if not _OPEN_END.search(line):
+        return False
+    would_fit = len(line) + 1 + len(following.split(maxsplit=1)[0]) < longest - 20
+    return len(line) < _SHORT or longest > _WRAPPED or would_fit
+
+
+def _unpaired(
+    paragraphs: list[re.Match[str]], words: str, name: str, first: int
+) -> Iterator[Finding]:
+    """Findings for «» and () without the other, in the paragraph or, where quoted, in the text."""
+    open_marks: list[int] = []
+    for found in re.finditer("[«»]", words[first:]):
+        if found.group() == "«":
+            open_marks.append(first + found.start())
+        elif open_marks:
+            open_marks.pop()
+        else:
+            yield _lonely(words, name, first + found.start())
+    for start in open_marks:
+        yield _lonely(words, name, start)
+    for found in paragraphs:
+        text = found.group()
+        if text.count("(") > text.count(")"):
+            yield _lonely(words, name, found.start() + text.rindex("("))
+
+
+def _lonely(words: str, name: str, offset: int) -> Finding:
+    mark = words[offset]
+    other = dict(zip("«»()", "»«)(", strict=True))[mark]
+    message = f"«{mark}» دون «{other}»" if mark in "()" else f"علامة الاقتباس {mark} دون {other}"
+    advice = f"أضف {other} أو احذف {mark}"
+    return at(words, name, offset, Fault("T022", message, advice, "warning"))

@@ -1,0 +1,21 @@
+"""How the words of a file are written: all rules that need no other file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diagnostics import Finding
+from editorial.paragraphs import check_paragraphs
+from editorial.prose import prose
+from editorial.signs import check_signs
+from editorial.words import check_words
+
+
+def check_writing(text: str, name: str) -> Iterator[Finding]:
+    """Findings for a text as ``read_text`` returns it; ``name`` is the path shown."""
+    words = prose(text, name)
+    yield from check_signs(words, name)
+    yield from check_words(words, name)
+    if name.endswith(".md"):
+        head = text.find("\n\n")
+        yield from check_paragraphs(words, name, len(text) if head < 0 else head)
