@@ -71,6 +71,7 @@ def listed(post: Post) -> Listed:
         centers=tuple(center.id for center in post.centers),
         meets=event.date if event else None,
         upcoming=event is not None and event.upcoming,
+        called_off=event.called_off if event else None,
         picture=post.lead.picture.source if post.lead else None,
         post=packed(post),
         card=packed(_post_card(post)),

@@ -51,10 +51,14 @@ class Preview(NamedTuple):
 
 
 def of_post(post: Listed, kind: NewsKind) -> Card | None:
-    """A post's, with the day of what it tells of; none where it has a picture of its own."""
+    """A post's, with the day of what it tells of; none where it has a picture of its own.
+
+    Of a meeting that is called off it tells that rather than its kind.
+    """
     if post.picture or post.quick_exit:
         return None
-    return Card(post.title, f"{kind.name} · {arabic_date(post.meets or post.date)}")
+    told = post.called_off or kind.name
+    return Card(post.title, f"{told} · {arabic_date(post.meets or post.date)}")
 
 
 def of_center(view: Center) -> Card | None:

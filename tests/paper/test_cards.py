@@ -32,8 +32,9 @@ def cards() -> Cards:
 
 
 def post(**changes: Any) -> Any:
-    values = {"title": "عنوان", "date": datetime(2026, 11, 3), "meets": None, "picture": None}
-    return SimpleNamespace(**{**values, "quick_exit": False, "url": "news/1/", **changes})
+    values = {"title": "عنوان", "date": datetime(2026, 11, 3), "meets": None, "called_off": None}
+    values |= {"picture": None, "quick_exit": False, "url": "news/1/"}
+    return SimpleNamespace(**values | changes)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,7 @@ def post(**changes: Any) -> Any:
     [
         ({}, Card("عنوان", "لقاء تواصلي · 3 نونبر 2026")),
         ({"meets": date(2026, 11, 1)}, Card("عنوان", "لقاء تواصلي · فاتح نونبر 2026")),
+        ({"called_off": "لقاء ملغى"}, Card("عنوان", "لقاء ملغى · 3 نونبر 2026")),
         ({"picture": "images/a.jpg"}, None),
         ({"quick_exit": True}, None),
     ],
