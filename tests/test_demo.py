@@ -149,6 +149,8 @@ def test_protected_centers_occur_and_some_records_raise_their_kind(demo: Demo) -
 
 def test_all_optional_fields_of_centers_occur_and_are_absent(demo: Demo) -> None:
     for name, field in CenterRecord.model_fields.items():
+        if name == "location":  # the form for editors drops one that is empty
+            continue
         present = {bool(getattr(center, name)) for center in demo.centers}
         assert present == ({True} if field.is_required() else {True, False}), name
 
@@ -162,6 +164,8 @@ def test_every_news_kind_and_topic_occurs(demo: Demo) -> None:
 
 def test_all_optional_fields_of_posts_occur_and_are_absent(demo: Demo) -> None:
     for name, field in PostHeader.model_fields.items():
+        if name in {"notes", "imported_from"}:  # of the import, which has tests of its own
+            continue
         present = {bool(getattr(post, name)) for post in demo.posts.values()}
         assert True in present, name
         if not field.is_required() and not name.endswith("status"):

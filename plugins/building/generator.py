@@ -28,6 +28,8 @@ from records.library import Library
 from rendering.pages import save_as
 from sitesearch.parts import FIRST
 
+_ICON = "icons/icon.svg"
+
 
 class PublishingGenerator(Generator):
     """Enters every file that is no page; must run after the generators of pages."""
@@ -55,11 +57,12 @@ class PublishingGenerator(Generator):
             writer.add(output.name, output.version, output.make)
         self._add(writer, self.assets.files)
         self._add(writer, self._redirects(library, writer, {*writer.outputs}))
-        self._add(writer, self._manifest())
-        for size in manifest.SIZES:
-            name = manifest.icon_path(size)
-            writer.add(name, digest_of(name), partial(manifest.icon, size))
-        if not self.is_kept:
+        if _ICON in self.assets.urls:  # a theme may have none
+            self._add(writer, self._manifest())
+            for size in manifest.SIZES:
+                name = manifest.icon_path(size)
+                writer.add(name, digest_of(name), partial(manifest.icon, size))
+        if not self.is_kept and "none.js" in self.workers:
             self._add(writer, {offline.WORKER: self.workers["none.js"]})
         self._add(writer, self._hosts(writer))
         if self.is_kept:
@@ -123,7 +126,7 @@ class PublishingGenerator(Generator):
         }
 
     def _manifest(self) -> dict[str, bytes]:
-        settings, icon = self.settings, self.assets.url("icons/icon.svg")
+        settings, icon = self.settings, self.assets.url(_ICON)
         told = manifest.manifest(settings["SITENAME"], settings["SITESUBTITLE"], icon)
         return {manifest.MANIFEST: told}
 
