@@ -33,11 +33,9 @@ from records.validate import validate
 from tests.browser.server import serve
 from tests.conftest import ROOT, Site, run_pelican
 
-pytestmark = [
-    pytest.mark.browser,
-    # on a busy machine the program's save button stays off now and then, whatever is typed
-    pytest.mark.xfail(strict=False, reason="the form of Sveltia CMS does not always listen"),
-]
+pytestmark = pytest.mark.browser
+#: Of entries that exist the save button stays off after an edit: not understood yet.
+unproven = pytest.mark.xfail(strict=False, reason="the form does not save what was edited")
 
 DEMO = "tests/fixtures/demo/democonf.py"
 BACKEND = {"name": "github", "repo": "example/site", "branch": "main"}
@@ -264,6 +262,7 @@ def test_the_form_of_a_protected_center_asks_for_no_place(form: Form) -> None:
         expect(form.field(name)).to_have_count(0)
 
 
+@unproven
 def test_a_post_is_written_as_pelican_reads_it(written: dict[str, bytes]) -> None:
     text = written["content/news/2026/awwal-khabar.md"].decode()
     document, body, _, findings = header.parse(text, "awwal-khabar.md")
@@ -284,6 +283,7 @@ def test_a_post_is_written_as_pelican_reads_it(written: dict[str, bytes]) -> Non
     assert "_header" not in text
 
 
+@unproven
 def test_a_picture_is_renamed_and_shrunk_on_the_way_in(written: dict[str, bytes]) -> None:
     (name,) = [name for name in written if name.startswith("content/images/")]
     assert name == "content/images/swrt-allqae-1.webp"
@@ -291,6 +291,7 @@ def test_a_picture_is_renamed_and_shrunk_on_the_way_in(written: dict[str, bytes]
         assert (picture.format, picture.size) == ("WEBP", (2160, 1620))
 
 
+@unproven
 def test_an_edited_center_differs_by_what_was_edited(written: dict[str, bytes], desk: Desk) -> None:
     name = "content/directory/centers/cef-ayn.yaml"
     before, after = (
@@ -301,6 +302,7 @@ def test_an_edited_center_differs_by_what_was_edited(written: dict[str, bytes], 
     assert after == before | changed | {"phones": [{"number": "+212539000021"}]}
 
 
+@unproven
 def test_strings_of_yaml_are_quoted(written: dict[str, bytes]) -> None:
     text = written["content/directory/centers/cef-ayn.yaml"].decode()
     assert 'name: "مركز المثال: no"\n' in text
@@ -308,6 +310,7 @@ def test_strings_of_yaml_are_quoted(written: dict[str, bytes]) -> None:
     assert 'assured_date: "2025-09-23"\n' in text
 
 
+@unproven
 def test_an_edited_text_differs_by_one_line(written: dict[str, bytes], desk: Desk) -> None:
     before = desk.files()
     edited = [name for name in written if name.endswith(".md") and name in before]
@@ -317,6 +320,7 @@ def test_an_edited_text_differs_by_one_line(written: dict[str, bytes], desk: Des
         assert new == ["Title: عنوان جديد", *old[1:]]
 
 
+@unproven
 def test_a_protected_center_stays_without_a_place(written: dict[str, bytes]) -> None:
     name = "content/directory/centers/atfal.yaml"
     document, _ = yaml.parse(written[name].decode(), name)
@@ -325,6 +329,7 @@ def test_a_protected_center_stays_without_a_place(written: dict[str, bytes]) -> 
     assert center.location.commune is None
 
 
+@unproven
 def test_what_was_written_passes_the_check_and_is_built(
     written: dict[str, bytes], desk: Desk
 ) -> None:
@@ -341,6 +346,7 @@ def test_what_was_written_passes_the_check_and_is_built(
     assert "16:30" in site.page("directory/centers/cef-ayn/").tree.text_content()
 
 
+@unproven
 def test_nobody_else_is_asked_and_no_policy_broken(form: Form, written: dict[str, bytes]) -> None:
     assert written
     own = (f"{form.address}/", "blob:", "data:")
