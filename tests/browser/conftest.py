@@ -63,12 +63,13 @@ def contexts(browser: Browser) -> dict[str, BrowserContext]:
     Without the worker, which would answer in the place of a server or of a test's own routes.
     """
     found = {
-        name: browser.new_context(
-            viewport={"width": width, "height": height}, locale="ar-MA", service_workers="block"
-        )
+        name: browser.new_context(viewport={"width": width, "height": height}, locale="ar-MA")
         for name, (width, height) in SIZES.items()
     }
-    for context in found.values():  # on the day of the demonstration, not on the machine's
+    for context in found.values():
+        # not by Playwright's own block, which speaks in the console of each page
+        context.add_init_script("delete Navigator.prototype.serviceWorker")
+        # on the day of the demonstration, not on the machine's
         context.clock.set_fixed_time(datetime.fromtimestamp(int(EPOCH), UTC))
     return found
 
