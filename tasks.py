@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import json
 import os
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -50,6 +51,7 @@ REMOTE, BRANCH = "origin", "gh-pages"
 NODE_MODULES = ROOT / "node_modules"
 FONT_PACKAGES = NODE_MODULES / "@fontsource"
 FONT_FOLDER = ROOT / "theme" / "static" / "fonts"
+PRINT_FONTS = ROOT / "theme" / "paper" / "fonts"
 BENCH = ROOT / ".cache" / "bench"
 LIGHTHOUSE = ROOT / "tests" / "bench" / "lighthouse"
 PAGEFIND = ROOT / "tests" / "bench" / "pagefind"
@@ -83,12 +85,13 @@ def packages(_: Context) -> None:
 
 @task(pre=[packages])
 def fonts(_: Context) -> None:
-    """Subset the web fonts into theme/static/fonts."""
+    """Subset the fonts: for pages into theme/static/fonts, for paper into theme/paper/fonts."""
     from building import fonts as maker
 
-    sources = [*maker.sources(FONT_PACKAGES), Path(maker.__file__)]
-    if is_older(maker.outputs(FONT_FOLDER), sources):
-        maker.write(FONT_PACKAGES, FONT_FOLDER)
+    for faces, folder in ((maker.FACES, FONT_FOLDER), (maker.PRINTED, PRINT_FONTS)):
+        sources = [*maker.sources(faces, FONT_PACKAGES), Path(maker.__file__)]
+        if is_older(maker.outputs(faces, folder), sources):
+            maker.write(faces, FONT_PACKAGES, folder)
 
 
 @task
@@ -494,6 +497,43 @@ def stale(_: Context, csv: str = "", within: int = 0) -> None:
         save(Path(csv), worklist(items))
 
 
+# Paper.
+
+
+@task(
+    pre=[fonts],
+    help={
+        "center": "its id, the name of its file",
+        "output": "the folder, instead of this one",
+        "settings": "of the site whose page the code opens; the public one, at SITE_URL",
+    },
+)
+def poster(_: Context, center: str, output: str = ".", settings: str = PUBLISH_SETTINGS) -> None:
+    """Make a poster of a center with a QR code of its page, a sheet of A4 (PDF)."""
+    from diagnostics import errors
+    from directory.addresses import Addresses
+    from directory.catalog import build_catalog
+    from directory.check import read_directory
+    from paper import poster as maker
+    from paper.model import House
+    from paper.press import Press, PressError
+    from records.library import Library
+
+    site = runpy.run_path(str(ROOT / settings))
+    library = Library(ROOT / site["PATH"], ROOT)
+    records, findings = read_directory(library, site["TODAY"])
+    tell(errors(findings), maker.FAULTY)
+    catalog = build_catalog(records, site["TODAY"], Addresses.from_settings(site))
+    press = Press.of(ROOT / site["THEME"])
+    try:
+        made = maker.poster(center, catalog, House.from_settings(site), press)
+    except (maker.PosterError, PressError) as error:
+        raise Exit(str(error), code=1) from error
+    path = Path(output) / f"poster-{center}.pdf"
+    save(path, made)
+    print(path)
+
+
 # Upkeep.
 
 
@@ -528,7 +568,7 @@ def clean(_: Context, everything: bool = False) -> None:
     """Remove built sites and caches."""
     patterns = ["output*", ".output*", ".cache", ".hypothesis", "**/__pycache__"]
     if everything:
-        patterns += ["theme/static/fonts", "node_modules", ".venv"]
+        patterns += ["theme/static/fonts", "theme/paper/fonts", "node_modules", ".venv"]
         patterns += ["tests/bench/*/node_modules"]
     for path in [path for pattern in patterns for path in ROOT.glob(pattern)]:
         if path.is_dir() and not path.is_symlink():

@@ -17,6 +17,9 @@ import brotli
 import pytest
 from hypothesis import settings
 from lxml import html
+from PIL import Image
+
+from tests import pdf
 
 # examples are the same every time, and no example is a race against a clock
 settings.register_profile("site", deadline=None, derandomize=True)
@@ -80,7 +83,7 @@ class Site:
 def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     """What can be read in a file, by name: vCards and calendars part lines anywhere, not so here.
 
-    Nothing can be read in fonts and pictures.
+    Nothing can be read in fonts and pictures, but for what a PNG says of itself.
     """
     suffix = Path(name).suffix
     if suffix == ".zip":
@@ -93,7 +96,12 @@ def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             yield f"{inner}{suffix}", found
     elif suffix in {".vcf", ".ics"}:
         yield name, data.replace(b"\r\n ", b"")
-    elif suffix not in {".woff2", ".png", ".jpg", ".webp", ".avif"}:
+    elif suffix == ".pdf":
+        yield name, f"{name}\n{pdf.texts(data)}".encode()
+    elif suffix == ".png":
+        with Image.open(io.BytesIO(data)) as image:
+            yield name, repr(image.info).encode()
+    elif suffix not in {".woff2", ".jpg", ".webp", ".avif"}:
         yield name, data
 
 

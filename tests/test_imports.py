@@ -25,6 +25,7 @@ ORDER = (
     "drafting",
     "importing",
     "exports",
+    "paper",
     "feeds",
     "building",
     "admin",

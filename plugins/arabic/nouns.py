@@ -37,6 +37,7 @@ NOUNS: dict[str, Noun] = {
     # After «اء» the accusative has no alif of its own.
     "meeting": Noun("لقاء", "لقاءان", "لقاءات", "لقاء"),
     "month": Noun("شهر", "شهران", "أشهر", "شهرا"),
+    "page": _feminine("صفحة", "صفحتان", "صفحات"),
     "participant": Noun("مشارك", "مشاركان", "مشاركين", "مشاركا"),
     "person": Noun("شخص", "شخصان", "أشخاص", "شخصا"),
     "picture": _feminine("صورة", "صورتان", "صور"),

@@ -48,6 +48,7 @@ def assemble(output: Path, build: Callable[[Path, str, Path, int], int], full: b
         if full:
             forget(cache_of(output))
             forget(pictures_of(cache_of(output)))
+            forget(cards_of(cache_of(output)))
         try:
             whose = "" if full else _copy(output, staging)
             status = build(staging, whose, cache_of(output), lock)
@@ -85,6 +86,11 @@ def cache_of(output: Path) -> Path:
 def pictures_of(cache: Path) -> Path:
     """The file beside that of other results in which builds keep the files of pictures."""
     return cache.with_suffix(".pictures")
+
+
+def cards_of(cache: Path) -> Path:
+    """The file beside it in which builds keep the previews of links."""
+    return cache.with_suffix(".cards")
 
 
 def recover(output: Path) -> None:

@@ -1,18 +1,21 @@
-"""The site's web fonts: IBM Plex Sans Arabic and Noto Sans Tifinagh, cut down to what pages need.
+"""The site's fonts: IBM Plex Sans Arabic and Noto Sans Tifinagh, cut down to what pages need.
 
 fontsource splits a family by script: letters in one file, ASCII digits, brackets and punctuation
 in another. An Arabic page needs both, so each weight is merged into one file, then reduced to
 `REPERTOIRE`. Latin letters are left to the reader's own fonts. Right-to-left text draws "(" with
 the glyph of ")", so the repertoire holds both of every mirrored pair.
+
+What is printed has no fonts of a reader to fall back to: its faces are plain TrueType, and have
+Latin letters too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -34,6 +37,11 @@ REPERTOIRE = frozenset(
 #: letters, and the sign that makes two more of ⴳ and ⴽ.
 TIFINAGH = frozenset("ⴰⴱⴳⴷⴹⴻⴼⴽⵀⵃⵄⵅⵇⵉⵊⵍⵎⵏⵓⵔⵕⵖⵙⵚⵛⵜⵟⵡⵢⵣⵥⵯ")
 
+#: Letters of French and of Amazigh in Latin letters, their marks and punctuation.
+LATIN = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x1E00, 0x1F00)]))
+
+Kind = Literal["woff2", "ttf"]
+
 # What joins letters, places marks and substitutes forms; without these Arabic falls apart.
 SHAPING_FEATURES = (
     "ccmp locl isol init medi fina med2 fin2 fin3 rlig calt liga clig rclt "
@@ -50,11 +58,12 @@ class Face:
     weight: int
     subsets: tuple[str, ...]
     characters: frozenset[str]
+    kind: Kind = "woff2"
 
     @property
     def file(self) -> str:
         """The name of the file to make."""
-        return f"{self.package}-{self.weight}.woff2"
+        return f"{self.package}-{self.weight}.{self.kind}"
 
     def sources(self, packages: Path) -> list[Path]:
         """Return the files it is made from, `packages` being the folder of all fontsource has."""
@@ -66,11 +75,20 @@ class Face:
 PLEX = tuple(
     Face("ibm-plex-sans-arabic", weight, ("arabic", "latin"), REPERTOIRE) for weight in (400, 700)
 )
+#: Of web pages.
 FACES = (*PLEX, Face("noto-sans-tifinagh", 400, ("tifinagh",), TIFINAGH))
+#: Of what is printed; what it is set with keeps of them what it uses.
+PRINTED = tuple(
+    replace(face, subsets=subsets, characters=face.characters | LATIN, kind="ttf")
+    for face, subsets in (
+        *((face, (*face.subsets, "latin-ext")) for face in PLEX),
+        (FACES[-1], FACES[-1].subsets),
+    )
+)
 
 
-def build(parts: Sequence[bytes], characters: frozenset[str]) -> bytes:
-    """Merge the files of one weight and keep the characters, as WOFF2.
+def build(parts: Sequence[bytes], characters: frozenset[str], kind: Kind = "woff2") -> bytes:
+    """Merge the files of one weight and keep the characters.
 
     The same input gives the same bytes on every machine: left alone, fontTools writes the time of
     the merge into the font, and packs tables in another way where HarfBuzz is installed.
@@ -84,29 +102,29 @@ def build(parts: Sequence[bytes], characters: frozenset[str]) -> bytes:
     merged.recalcTimestamp = False
     _without_harfbuzz(merged)
     _subset(merged, characters)
-    merged.flavor = "woff2"
+    merged.flavor = "woff2" if kind == "woff2" else None
     return _bytes(merged)
 
 
-def write(packages: Path, folder: Path) -> None:
+def write(faces: Sequence[Face], packages: Path, folder: Path) -> None:
     """Write each face, and the licenses, from fontsource's `packages` into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for face in FACES:
+    for face in faces:
         parts = [path.read_bytes() for path in face.sources(packages)]
-        _replace(folder / face.file, build(parts, face.characters))
-    families = dict.fromkeys(face.package for face in FACES)
+        _replace(folder / face.file, build(parts, face.characters, face.kind))
+    families = dict.fromkeys(face.package for face in faces)
     licenses = [(packages / family / "LICENSE").read_bytes() for family in families]
     _replace(folder / LICENSE, b"\n\n".join(licenses))
 
 
-def sources(packages: Path) -> list[Path]:
+def sources(faces: Sequence[Face], packages: Path) -> list[Path]:
     """Return the font files that `write` reads."""
-    return [path for face in FACES for path in face.sources(packages)]
+    return [path for face in faces for path in face.sources(packages)]
 
 
-def outputs(folder: Path) -> list[Path]:
+def outputs(faces: Sequence[Face], folder: Path) -> list[Path]:
     """Return the files that `write` makes in `folder`."""
-    return [*(folder / face.file for face in FACES), folder / LICENSE]
+    return [*(folder / face.file for face in faces), folder / LICENSE]
 
 
 def _reduced(data: bytes, characters: frozenset[str]) -> BytesIO:

@@ -14,7 +14,7 @@ from pelican.generators import Generator
 
 from arabic.dates import month_names
 from building import assets, hosting, inline, manifest, offline, redirects, scripts, sitemap
-from building.assembly import pictures_of
+from building.assembly import cards_of, pictures_of
 from building.pictures import Darkroom
 from building.tree import Derived
 from cache.inputs import ROOT
@@ -22,6 +22,7 @@ from cache.store import digest_of
 from directory.catalog import Catalog
 from editorial.redirects import check, read_redirects
 from newsroom.addresses import OFFLINE, UNLISTED
+from paper.cards import Cards
 from pictures.album import Album
 from pictures.model import UNREADABLE, Picture, PictureError
 from records.library import Library
@@ -52,9 +53,12 @@ class PublishingGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Enter every file."""
         library: Library = self.settings["LIBRARY"]
-        darkroom = Darkroom(library, pictures_of(Path(self.settings["BUILD_CACHE"])))
-        for output in darkroom.outputs(self.pictures):
+        cache = Path(self.settings["BUILD_CACHE"])
+        for output in Darkroom(library, pictures_of(cache)).outputs(self.pictures):
             writer.add(output.name, output.version, output.make)
+        cards: Cards = self.context["cards"]
+        for name, version, make in cards.outputs(cards_of(cache)):
+            writer.add(name, version, make)
         self._add(writer, self.assets.files)
         self._add(writer, self._redirects(library, writer, {*writer.outputs}))
         if _ICON in self.assets.urls:  # a theme may have none

@@ -6,8 +6,8 @@ one's own. GitHub Pages takes neither: there the policy in each page has to do.
 Pages are checked with the server each time they are opened, which costs a phone one short answer
 (304) where nothing changed. Kept for some minutes they would spare it that, and show a telephone
 number that was corrected meanwhile; Netlify and Cloudflare check by themselves, and so everyone
-does. What lies below `theme/`, `images/` and `search/parts/` is named by its content and never
-asked for again.
+does. What lies below `theme/`, `images/`, `cards/` and `search/parts/` is named by its content and
+never asked for again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 CACHE = "public, max-age=0, must-revalidate"
 #: By path; ``*`` stands for any characters, once. No path matches two: Cloudflare joins the values.
 CACHES = dict.fromkeys(
-    ("/theme/*", "/images/*", "/search/parts/*"), "public, max-age=31536000, immutable"
+    ("/theme/*", "/images/*", "/cards/*", "/search/parts/*"), "public, max-age=31536000, immutable"
 )
 #: What readers who ask to save data (``Save-Data: on``) do without, where a server can tell: the
 #: phone's own Arabic is read as well. Amazigh letters many phones lack.

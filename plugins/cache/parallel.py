@@ -40,15 +40,22 @@ def processors() -> int:
 
 
 def map_chunks(
-    function: Callable[[Sequence[T]], R], items: Sequence[T], size: int = CHUNK
+    function: Callable[[Sequence[T]], R],
+    items: Sequence[T],
+    size: int = CHUNK,
+    *,
+    apart: bool = False,
 ) -> Iterator[tuple[int, R]]:
     """``function`` of slices of the items: each result with where its slice starts.
 
     In no order, as they are done. ``size`` is how many items are worth a message between processes:
     up to twice as many are done sooner than processes are made, beyond that a result must pass
-    through pickle. Raises what ``function`` raises, or :class:`WorkerError`.
+    through pickle. ``apart``: by other processes however few there are, where there can be any, for
+    libraries that start threads: a process that did so must not be forked. Raises what ``function``
+    raises, or :class:`WorkerError`.
     """
-    if len(items) <= 2 * size or processors() == 1:
+    few = len(items) <= 2 * size and not apart
+    if not items or few or processors() == 1:
         for start in range(0, len(items), size):
             yield start, function(items[start : start + size])
         return

@@ -86,18 +86,21 @@ class Store:
         items: Sequence[T],
         keys: Sequence[bytes],
         size: int = parallel.CHUNK,
+        *,
+        apart: bool = False,
     ) -> list[R]:
         """``function`` of every item, in order; computed for those whose key is not known.
 
-        By :meth:`work`, ``size`` at a time. Results are kept many in a row, since to read a row
-        takes longer than to read a result.
+        By :meth:`work`, ``size`` at a time, ``apart`` or not. Results are kept many in a row, since
+        to read a row takes longer than to read a result.
         """
         rows = dict(self._rows(_ALL_ROWS, kind))
         known: dict[bytes, R] = {}
         for row, value in rows.items():
             known.update(_unpacked(kind, row, value) or {})
         missing = [index for index, key in enumerate(keys) if key not in known]
-        for start, results in self.work(function, [items[index] for index in missing], size):
+        wanted = [items[index] for index in missing]
+        for start, results in self.work(function, wanted, size, apart=apart):
             places = missing[start : start + len(results)]
             known.update(
                 (keys[index], result) for index, result in zip(places, results, strict=True)
@@ -118,7 +121,12 @@ class Store:
             self.put(kind, row, results)
 
     def work(
-        self, function: Callable[[T], R], items: Sequence[T], size: int = parallel.CHUNK
+        self,
+        function: Callable[[T], R],
+        items: Sequence[T],
+        size: int = parallel.CHUNK,
+        *,
+        apart: bool = False,
     ) -> Iterator[tuple[int, list[R]]]:
         """``function`` of every item, on all processors (``parallel.map_chunks``), in slices.
 
@@ -131,7 +139,7 @@ class Store:
             results = [function(item) for item in part]
             return results, [(*name, self._new.pop(name)) for name in self._new.keys() - before]
 
-        for start, (results, rows) in parallel.map_chunks(some, items, size):
+        for start, (results, rows) in parallel.map_chunks(some, items, size, apart=apart):
             self._adopt(rows)
             yield start, results
 

@@ -79,6 +79,7 @@ class DirectoryGenerator(Generator):
             centers=center_cards(listed, findable=True),
             finder=self._finder(listed, least=1, places=catalog.communes),
             with_contacts=sum(center.has_contacts for center in catalog.centers),
+            leaflets=self._leaflets(catalog.addresses.directory),
             helplines=catalog.helplines,
         )
 
@@ -138,6 +139,7 @@ class DirectoryGenerator(Generator):
             finder=found,
             **_listed(pairs, len(own), findable=found is not None),
             associations=tuple(map(link, catalog.associations_of_commune(commune))),
+            leaflets=self._leaflets(commune.url),
             helplines=catalog.helplines,
         )
 
@@ -160,6 +162,7 @@ class DirectoryGenerator(Generator):
             center=center,
             news=self.newsroom.of_center(center.id),
             calendar=self.catalog.calendar,
+            card=self.context["cards"].center(center),
             helplines=center.kind.helplines or self.catalog.helplines,
             modified=center.assured_date,
         )
@@ -179,6 +182,11 @@ class DirectoryGenerator(Generator):
             ),
         )
 
+    def _leaflets(self, url: str) -> tuple[Any, ...]:
+        """What there is to print of a page."""
+        found: tuple[Any, ...] = self.context["leaflets"].get(url, ())
+        return found
+
     def _seats(self) -> Iterator[Group]:
         """The associations by the communes that are their seat."""
         for commune in self.catalog.communes:
@@ -194,6 +202,7 @@ class DirectoryGenerator(Generator):
             text=self.texts.text(_profile(association), self.context["generated_content"]),
             centers=center_cards(self.catalog.centers_of_association(association)),
             news=self.newsroom.of_association(association.id),
+            card=self.context["cards"].association(association),
             modified=association.assured_date,
         )
 

