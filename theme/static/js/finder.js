@@ -67,16 +67,18 @@ if (data.calendar)
     if (stale) timed.set(key, [...(timed.get(key) || []), card]);
   }
 const calendar = timed.size && readCalendar(data.calendar);
+let minute; // of which cards tell
 function tellOpen() {
   const now = new Date();
+  if (minute === (minute = Math.floor(now / 6e4))) return;
   for (const alike of timed.values()) {
     const state = stateAt(readHours(alike[0].element.dataset), calendar, now);
     for (const { ids } of alike) ids.open = state && state.open ? ["now"] : [];
   }
 }
 
-// All words that a card is found by, each after a space; made when readers are about to type. What
-// does not stand on the card is folded already.
+// All words that a card is found by, each after a space. What does not stand on the card is folded
+// already.
 function text(card) {
   if (!card.text) {
     const names = [fold(card.element.querySelector("a").textContent), card.element.dataset.words];
@@ -85,6 +87,12 @@ function text(card) {
     card.text = ` ${words(names.join(" ")).flat().join(" ")}`;
   }
   return card.text;
+}
+
+// Made while readers look at the page, some at a time, so that none of their letters has to wait.
+function prepare(start = 0) {
+  cards.slice(start, start + 25).forEach(text);
+  if (start < cards.length) setTimeout(prepare, 0, start + 25);
 }
 
 // What a card has to meet, each with its name and what no longer asks for it. Of the choices of a
@@ -120,35 +128,51 @@ function typed(asked) {
   };
 }
 
+let turns = 0; // how often readers chose
+
 // Shows what meets all conditions, and counts what one change more would show: a card that misses
 // one condition alone comes with another choice of its facet, or without the condition.
 function update() {
   tellOpen();
   const all = conditions();
   const without = new Map();
-  const tally = new Map(facets.map(facet => [facet, {}]));
+  const tally = facets.map(() => ({}));
   let shown = 0;
   for (const card of cards) {
-    const missed = all.filter(condition => !condition.meets(card));
-    if (card.hidden !== missed.length > 0) card.element.hidden = card.hidden = missed.length > 0;
-    if (missed.length > 1) continue;
-    const [miss] = missed;
+    const miss = all.find(condition => !condition.meets(card));
+    card.hidden = !!miss;
+    if (miss && all.some(condition => condition !== miss && !condition.meets(card))) continue;
     if (miss) without.set(miss, (without.get(miss) || 0) + 1);
     else shown++;
-    for (const [facet, counts] of tally)
-      if (!miss || (miss.facet === facet && !facet.every))
-        for (const id of card.ids[facet.id]) counts[id] = (counts[id] || 0) + 1;
+    for (let i = 0; i < facets.length; i++)
+      if (!miss || (miss.facet === facets[i] && !facets[i].every))
+        for (const id of card.ids[facets[i].id]) tally[i][id] = (tally[i][id] || 0) + 1;
   }
-  for (const group of groups) group.hidden = !group.querySelector(".center:not([hidden])");
-  for (const [facet, counts] of tally)
-    for (const option of facet.options) {
-      const left = counts[option.id] || 0;
+  turns++;
+  show();
+  facets.forEach(({ options }, i) => {
+    for (const option of options) {
+      const left = tally[i][option.id] || 0;
       if (option.left !== left) option.count.textContent = option.left = left;
     }
+  });
   sort();
   tell(count, counted(shown));
   showChosen(all);
   showAdvice(shown ? null : without);
+}
+
+// Shows and hides what is to be, some now and the others after the frame that shows these: what a
+// whole list takes is more than readers should wait.
+function show(start = 0) {
+  const late = cards.slice(start).filter(({ element, hidden }) => element.hidden !== hidden);
+  for (const { element, hidden } of late.splice(0, 100)) element.hidden = hidden;
+  for (const group of groups) group.hidden = !group.querySelector(".center:not([hidden])");
+  const turn = turns;
+  if (late.length)
+    requestAnimationFrame(() =>
+      setTimeout(() => turn === turns && show(cards.indexOf(late[0])))
+    );
 }
 
 // A live region says again what is written again, so only what is new is.
@@ -232,7 +256,6 @@ function restore() {
 
 const sort = sorter(form, found, data.points, update);
 let typing;
-query.addEventListener("focus", () => cards.forEach(text));
 query.addEventListener("input", () => {
   update();
   clearTimeout(typing); // browsers refuse more than some changes of the address in a second
@@ -252,3 +275,4 @@ document.addEventListener("visibilitychange", () => document.hidden || update())
 found.after(pages);
 restore();
 form.hidden = false;
+prepare();

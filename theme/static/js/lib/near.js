@@ -60,11 +60,12 @@ export function sorter(form, found, points, changed) {
     if (select.value === order) return;
     order = select.value;
     const origin = order === "here" ? position : points[order];
-    const far = item => {
+    const far = new Map();
+    for (const item of origin ? items : []) {
       const point = points[item.dataset.place || item.dataset.commune];
-      return point ? distance(origin, point) : FAR;
-    };
-    const sorted = origin ? [...items].sort((one, two) => far(one) - far(two)) : items;
+      far.set(item, point ? distance(origin, point) : FAR);
+    }
+    const sorted = origin ? [...items].sort((one, two) => far.get(one) - far.get(two)) : items;
     for (const item of sorted) parent.insertBefore(item, end);
     explain(origin);
   };
