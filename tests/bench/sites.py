@@ -10,6 +10,7 @@ from pathlib import Path
 
 from demo_maker import sentences
 
+from building.assembly import cache_of, cards_of
 from tests.bench import REPOSITORY, corpus, peers, places
 from tests.bench.corpus import Size
 from tests.bench.measure import Build, run
@@ -48,7 +49,18 @@ class Site:
             path.write_text(text, "utf-8")
 
     def clean(self) -> Build:
-        """A build from nothing."""
+        """A build from nothing but the share cards of an earlier one."""
+
+        def prepare(_: int) -> None:
+            if not cards_of(self._known_to_builds).exists():
+                self._complete()
+            self._known_to_builds.unlink(missing_ok=True)
+            self._remove()
+
+        return self._build(prepare, least=sum(self.size))
+
+    def first(self) -> Build:
+        """A build from nothing at all: every share card is drawn."""
         return self._build(lambda _: self._remove(), *FULL, least=sum(self.size))
 
     def unchanged(self) -> Build:
@@ -124,6 +136,10 @@ class Site:
         """Build, unmeasured, unless there is an output: then it is complete."""
         if not self.output.exists():
             run(self._command(*FULL), REPOSITORY, self.output)
+
+    @property
+    def _known_to_builds(self) -> Path:
+        return cache_of(self.output)
 
     def _remove(self) -> None:
         for folder in (self.output, self.output.with_name(f".{self.output.name}.spare")):

@@ -11,6 +11,7 @@ from tests.bench.run import chosen, questions, row
 COSTS = {
     "edit": Cost(1.5, 2, 50 * MIB, 3, 3 * MIB),
     "clean": Cost(30, 40, 100 * MIB, 10_400, 140 * MIB),
+    "first": Cost(90, 160, 100 * MIB, 10_400, 140 * MIB),
     "tenth": Cost(4, 5, 90 * MIB, 1_200, 15 * MIB),
     "empty": Cost(1, 1, 80 * MIB, 50, MIB),
     "hugo": Cost(10, 18, 400 * MIB, 10_300, 120 * MIB),
@@ -62,6 +63,7 @@ def test_every_question_is_answered_from_the_builds_it_names():
         (200, None, None),
         (2, None, None),
         (3, None, None),
+        (90, None, None),
         (4, None, None),
         (15, None, True),
         (250, None, True),
