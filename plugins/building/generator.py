@@ -56,9 +56,9 @@ class PublishingGenerator(Generator):
         cache = Path(self.settings["BUILD_CACHE"])
         for output in Darkroom(library, pictures_of(cache)).outputs(self.pictures):
             writer.add(output.name, output.version, output.make)
-        cards: Cards = self.context["cards"]
-        for name, version, make in cards.outputs(cards_of(cache)):
-            writer.add(name, version, make)
+        cards: Cards | None = self.context.get("cards")
+        for card in cards.outputs(cards_of(cache)) if cards else ():
+            writer.add(*card)
         self._add(writer, self.assets.files)
         self._add(writer, self._redirects(library, writer, {*writer.outputs}))
         if _ICON in self.assets.urls:  # a theme may have none

@@ -43,7 +43,7 @@ def assert_failed(status: int, output: Path, told: str) -> None:
         "index.html": "<title>الموقع السابق</title>"
     }
     beside = {path.name for path in output.parent.glob(".output.*")}
-    assert beside <= {".output.lock", ".output.cache", ".output.pictures"}
+    assert beside <= {f".output.{name}" for name in ("lock", "cache", "pictures", "cards")}
 
 
 def test_right_content_takes_the_place_of_the_old_site(tmp_path: Path, output: Path) -> None:
