@@ -16,7 +16,7 @@ from tests.edits import Site
 from tests.warm import Builder, builder
 
 #: What may stand beside a site; what a killed build left goes when there is something to build.
-BESIDE = {f".output.{what}" for what in ("lock", "cache", "pictures", "spare", "new")}
+BESIDE = {f".output.{what}" for what in ("lock", "cache", "pictures", "cards", "spare", "new")}
 POST = """\
 Title: خبر جديد
 Date: 2026-11-20
