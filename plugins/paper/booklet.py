@@ -85,7 +85,7 @@ def data(
         "chapters": _chapters(shown, lists, house),
         "protected": _kinds(protected, lists, told.protected_center),
         "unlisted": [isolate(place.name) for place in lists.communes if place.id not in present],
-        "french": _french(shown),
+        "french": _french(centers),
         "helplines": [told.helpline(line) for line in lists.helplines],
     }
 

@@ -61,10 +61,17 @@ def center(view: Center, base_url: str) -> Told:
 def protected_center(view: Center) -> Told:
     """What is printed of a protected center: neither place, nor contacts, nor the way to its page.
 
-    Only its name, its kind and what it offers.
+    Only its names, its kind, what it offers, and when it was checked last.
     """
-    services = [_service(service) for service in view.services]
-    return {"name": isolate(view.name), "kind": isolate(view.kind.name), "services": services}
+    return {
+        "id": view.id,
+        "name": isolate(view.name),
+        "alternate_name": view.alternate_name,
+        "amazigh_name": view.amazigh_name,
+        "kind": isolate(view.kind.name),
+        "services": [_service(service) for service in view.services],
+        "checked": checked(view),
+    }
 
 
 def helpline(view: Helpline) -> Told:
