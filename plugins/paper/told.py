@@ -32,11 +32,7 @@ def center(view: Center, base_url: str) -> Told:
     """
     link = f"{base_url}/{view.url}"
     return {
-        "id": view.id,
-        "name": isolate(view.name),
-        "alternate_name": view.alternate_name,
-        "amazigh_name": view.amazigh_name,
-        "kind": isolate(view.kind.name),
+        **_called(view),
         "closed": view.closed,
         "alert": text(view.alert),
         "organization": text(view.organization.name if view.organization else None),
@@ -64,13 +60,19 @@ def protected_center(view: Center) -> Told:
     Only its names, its kind, what it offers, and when it was checked last.
     """
     return {
+        **_called(view),
+        "services": [_service(service) for service in view.services],
+        "checked": checked(view),
+    }
+
+
+def _called(view: Center) -> Told:
+    return {
         "id": view.id,
         "name": isolate(view.name),
         "alternate_name": view.alternate_name,
         "amazigh_name": view.amazigh_name,
         "kind": isolate(view.kind.name),
-        "services": [_service(service) for service in view.services],
-        "checked": checked(view),
     }
 
 
