@@ -6,14 +6,15 @@ A fork shares what the parent has read, so nothing but results passes between pr
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
 from struct import Struct
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -59,6 +60,8 @@ def map_chunks(
         for start in range(0, len(items), size):
             yield start, function(items[start : start + size])
         return
+    import multiprocessing  # here: most builds, and checks of one file, need no other process
+
     context = multiprocessing.get_context("fork")
     slices = _slices(len(items), size)
     processes, ends = [], []
@@ -117,6 +120,8 @@ def _packed(message: Any) -> bytes:
 
 
 def _gather(ends: list[Connection]) -> Iterator[Any]:
+    from multiprocessing.connection import Connection, wait
+
     while ends:
         for end in wait(ends):
             assert isinstance(end, Connection)
