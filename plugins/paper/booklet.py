@@ -76,16 +76,19 @@ def data(
     protected = [view for view in centers if view.protected]
     directory = f"{house.base_url}/{folder}"
     present = {view.commune.id for view in shown if view.commune}
+    unlisted = [place for place in lists.communes if place.id not in present]
+    chapters = _chapters(shown, lists, house)
+    apart = _kinds(protected, lists, told.protected_center, "protected")
     return {
         **house.told(),
         "directory": directory,
         "qr": told.qr_code(directory),
         "count": counted(len(centers), "center"),
         "date": arabic_date(day) if day else None,
-        "chapters": _chapters(shown, lists, house),
-        "protected": _kinds(protected, lists, told.protected_center),
-        "unlisted": [isolate(place.name) for place in lists.communes if place.id not in present],
-        "french": _french(centers),
+        "chapters": chapters,
+        "protected": apart,
+        "unlisted": [isolate(place.name) for place in unlisted],
+        "french": _french(chapters, apart, unlisted),
         "helplines": [told.helpline(line) for line in lists.helplines],
     }
 
@@ -100,9 +103,10 @@ def _chapters(shown: Sequence[Center], lists: Lists, house: House) -> list[told.
     found = ((place, [view for view in shown if view.commune == place]) for place in places)
     return [
         {
+            "label": (label := f"commune-{place.id}" if place else "elsewhere"),
             "name": isolate(place.name) if place else _ELSEWHERE,
             "alternate_name": place.alternate_name if place else None,
-            "kinds": _kinds(centers, lists, entry),
+            "kinds": _kinds(centers, lists, entry, label),
         }
         for place, centers in found
         if centers
@@ -110,21 +114,38 @@ def _chapters(shown: Sequence[Center], lists: Lists, house: House) -> list[told.
 
 
 def _kinds(
-    centers: Sequence[Center], lists: Lists, entry: Callable[[Center], told.Told]
+    centers: Sequence[Center], lists: Lists, entry: Callable[[Center], told.Told], chapter: str
 ) -> list[told.Told]:
-    """Some centers by their kinds."""
+    """The centers of a chapter by their kinds; ``chapter`` is its label."""
     found = ((kind, [view for view in centers if view.kind.id == kind.id]) for kind in lists.kinds)
     return [
-        {"name": isolate(kind.plural), "centers": [*map(entry, members)]}
+        {
+            "label": f"{chapter}-{kind.id}",
+            "name": isolate(kind.plural),
+            "alternate_name": kind.alternate_name,
+            "centers": [*map(entry, members)],
+        }
         for kind, members in found
         if members
     ]
 
 
-def _french(centers: Sequence[Center]) -> list[told.Told]:
-    """The French names in the order of the alphabet, accents and case aside."""
-    named = [(view.alternate_name, view.id) for view in centers if view.alternate_name]
-    return [{"name": name, "id": id_} for name, id_ in sorted(named, key=lambda row: _key(row[0]))]
+def _french(
+    chapters: Sequence[told.Told], protected: Sequence[told.Told], unlisted: Sequence[Commune]
+) -> list[told.Told]:
+    """The French names in the order of the alphabet, accents and case aside.
+
+    Of communes, kinds and centers, each with the labels of all places where it stands.
+    """
+    kinds = [*(kind for chapter in chapters for kind in chapter["kinds"]), *protected]
+    named = [*chapters, *kinds, *(center for kind in kinds for center in kind["centers"])]
+    labels: dict[str, list[str]] = {}
+    for place in unlisted:
+        labels.setdefault(place.alternate_name, []).append("unlisted")
+    for one in named:
+        if one["alternate_name"]:
+            labels.setdefault(one["alternate_name"], []).append(one["label"])
+    return [{"name": name, "labels": labels[name]} for name in sorted(labels, key=_key)]
 
 
 def _key(name: str) -> tuple[str, str]:

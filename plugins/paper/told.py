@@ -68,7 +68,7 @@ def protected_center(view: Center) -> Told:
 
 def _called(view: Center) -> Told:
     return {
-        "id": view.id,
+        "label": f"center-{view.id}",
         "name": isolate(view.name),
         "alternate_name": view.alternate_name,
         "amazigh_name": view.amazigh_name,

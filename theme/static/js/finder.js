@@ -67,10 +67,12 @@ if (data.calendar)
     if (stale) timed.set(key, [...(timed.get(key) || []), card]);
   }
 const calendar = timed.size && readCalendar(data.calendar);
-let minute; // of which cards tell
+let toldAt; // the minute that cards tell of
 function tellOpen() {
   const now = new Date();
-  if (minute === (minute = Math.floor(now / 6e4))) return;
+  const minute = Math.floor(now / 6e4);
+  if (minute === toldAt) return;
+  toldAt = minute;
   for (const alike of timed.values()) {
     const state = stateAt(readHours(alike[0].element.dataset), calendar, now);
     for (const { ids } of alike) ids.open = state && state.open ? ["now"] : [];
