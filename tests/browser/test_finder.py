@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -153,6 +154,28 @@ def test_a_screen_reader_hears_each_plural(directory: Page) -> None:
     directory.locator("main [name=q]").fill("لا يوجد")
     heard.add(told(directory))
     assert {"لا مراكز", "مركز واحد", "مركزان", "3 مراكز", "60 مركزا"} <= heard
+
+
+def test_a_list_that_is_shown_part_by_part_is_shown_whole(
+    phone: Page, demo_site: Site, demo_server: str
+) -> None:
+    """More cards change than one frame takes; the last of two choices holds, all of it."""
+    page = (demo_site.output / "directory/index.html").read_text("utf-8")
+    cards = "".join(re.findall(r'<li class="center".*?</li>', page, re.DOTALL))
+    assert cards in page
+    long = page.replace(cards, cards * 6)
+    body = {"body": long, "content_type": "text/html"}
+    phone.route(re.compile("/directory/$"), lambda route: route.fulfill(**body))
+    phone.goto(f"{demo_server}/directory/")
+    visible = phone.locator("#found .center:not([hidden])")
+    expect(visible).to_have_count(360)
+    choose(phone, "kind", "cef")
+    expect(visible).to_have_count(len(having(phone, kind="cef")))
+    part(phone, "clear").click()
+    choose(phone, "kind", "dar-taliba")
+    expect(visible).to_have_count(len(having(phone, kind="dar-taliba")))
+    part(phone, "clear").click()
+    expect(visible).to_have_count(360)
 
 
 def test_by_keyboard_alone(directory: Page) -> None:

@@ -130,8 +130,6 @@ function typed(asked) {
   };
 }
 
-let turns = 0; // how often readers chose
-
 // Shows what meets all conditions, and counts what one change more would show: a card that misses
 // one condition alone comes with another choice of its facet, or without the condition.
 function update() {
@@ -150,7 +148,6 @@ function update() {
       if (!miss || (miss.facet === facets[i] && !facets[i].every))
         for (const id of card.ids[facets[i].id]) tally[i][id] = (tally[i][id] || 0) + 1;
   }
-  turns++;
   show();
   facets.forEach(({ options }, i) => {
     for (const option of options) {
@@ -166,15 +163,11 @@ function update() {
 
 // Shows and hides what is to be, some now and the others after the frame that shows these: what a
 // whole list takes is more than readers should wait.
-function show(start = 0) {
-  const late = cards.slice(start).filter(({ element, hidden }) => element.hidden !== hidden);
+function show() {
+  const late = cards.filter(({ element, hidden }) => element.hidden !== hidden);
   for (const { element, hidden } of late.splice(0, 100)) element.hidden = hidden;
   for (const group of groups) group.hidden = !group.querySelector(".center:not([hidden])");
-  const turn = turns;
-  if (late.length)
-    requestAnimationFrame(() =>
-      setTimeout(() => turn === turns && show(cards.indexOf(late[0])))
-    );
+  if (late.length) requestAnimationFrame(() => setTimeout(show));
 }
 
 // A live region says again what is written again, so only what is new is.
