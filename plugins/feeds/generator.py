@@ -11,7 +11,7 @@ from pelican.generators import Generator
 from arabic.bidi import isolate
 from cache.fingerprint import fingerprint
 from cache.store import digest_of
-from feeds import calendar, json_feed
+from feeds import json_feed
 from feeds.item import FeedItem
 from newsroom.addresses import CALENDAR, FEED, calendar_path, feed_path
 from newsroom.cards import by_years
@@ -60,4 +60,10 @@ class FeedsGenerator(Generator):
     def _calendar(self, path: str, posts: Sequence[Listed], name: str | None, base: str) -> None:
         given = tuple(post.post for post in posts)
         version = digest_of(path, name, base, *(post.version for post in given))
-        self.writer.add(path, version, partial(calendar.render, given, name, base))
+        self.writer.add(path, version, partial(_meetings, given, name, base))
+
+
+def _meetings(*given: Any) -> bytes:
+    from feeds import calendar  # with a library that few builds ask
+
+    return calendar.render(*given)

@@ -47,7 +47,10 @@ _EMAIL = (
 class Record(BaseModel):
     """Base of all records: frozen, no unknown keys, no surrounding spaces."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    # built when the first record is validated: most checks and builds know all of them already
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True
+    )
 
 
 class Header(Record):

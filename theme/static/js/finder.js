@@ -2,6 +2,7 @@
 // fields are what is asked for, and the query of the address. Cards tell by attributes what they
 // are found by; nothing is fetched, nothing is kept.
 import { fold, words } from "./lib/fold.js";
+import { afterFrame } from "./lib/frame.js";
 import { readCalendar, readHours, stateAt } from "./lib/hours.js";
 import { sorter } from "./lib/near.js";
 import { filled } from "./lib/text.js";
@@ -56,6 +57,8 @@ const cards = [...found.querySelectorAll(".center")].map(element => ({
   hidden: false,
   ids: Object.fromEntries(facets.map(({ id }) => [id, ids(element, id)])),
 }));
+const cardOf = new Map(cards.map(card => [card.element, card]));
+const listed = found.getElementsByClassName("center"); // in the order they stand in now
 const groups = [...found.querySelectorAll("section, .group")];
 
 // Which cards are open now: as an attribute would tell, were it not another one each minute.
@@ -148,26 +151,29 @@ function update() {
       if (!miss || (miss.facet === facets[i] && !facets[i].every))
         for (const id of card.ids[facets[i].id]) tally[i][id] = (tally[i][id] || 0) + 1;
   }
+  sort();
   show();
+  tell(count, counted(shown));
+  showChosen(all);
+  showAdvice(shown ? null : without);
+  afterFrame(() => showCounts(tally));
+}
+
+// Shows and hides what is to be: first more than a screen holds, then some in each frame.
+function show(most = 60) {
+  const late = [...listed].filter(element => element.hidden !== cardOf.get(element).hidden);
+  for (const element of late.splice(0, most)) element.hidden = !element.hidden;
+  for (const group of groups) group.hidden = !group.querySelector(".center:not([hidden])");
+  if (late.length) afterFrame(() => show(100));
+}
+
+function showCounts(tally) {
   facets.forEach(({ options }, i) => {
     for (const option of options) {
       const left = tally[i][option.id] || 0;
       if (option.left !== left) option.count.textContent = option.left = left;
     }
   });
-  sort();
-  tell(count, counted(shown));
-  showChosen(all);
-  showAdvice(shown ? null : without);
-}
-
-// Shows and hides what is to be, some now and the others after the frame that shows these: what a
-// whole list takes is more than readers should wait.
-function show() {
-  const late = cards.filter(({ element, hidden }) => element.hidden !== hidden);
-  for (const { element, hidden } of late.splice(0, 100)) element.hidden = hidden;
-  for (const group of groups) group.hidden = !group.querySelector(".center:not([hidden])");
-  if (late.length) requestAnimationFrame(() => setTimeout(show));
 }
 
 // A live region says again what is written again, so only what is new is.

@@ -2,6 +2,7 @@
 // device only when a button is pressed, and stays in this function. Distances are to the label
 // points of communes, the only places that lists tell.
 
+import { afterFrame } from "./frame.js";
 import { filled } from "./text.js";
 
 const FAR = 1e9;
@@ -23,9 +24,10 @@ export function sorter(form, found, points, changed) {
   const groups = [...found.querySelectorAll("[data-place]")];
   const items = groups.length ? groups : [...found.querySelectorAll(".center")];
   const parent = items[0].parentNode;
-  const end = items[items.length - 1].nextSibling;
+  const first = () => [...parent.children].find(child => items.includes(child));
   let position = null;
   let order = "";
+  let asked = items;
 
   const tell = (message, ...values) => {
     status.textContent = message ? filled(status.dataset[message], ...values) : "";
@@ -56,6 +58,17 @@ export function sorter(form, found, points, changed) {
     return tell("nearest", nameOf(nearest), Math.round(far(nearest)));
   }
 
+  // Puts the first items in their places, then some more in each frame, unless another order is
+  // asked for meanwhile.
+  function place(sorted, from = 0) {
+    const to = from + (groups.length ? 3 : 60);
+    let next = from ? sorted[from - 1].nextElementSibling : first();
+    for (const item of sorted.slice(from, to))
+      if (item === next) next = item.nextElementSibling;
+      else parent.insertBefore(item, next);
+    if (to < sorted.length) afterFrame(() => sorted === asked && place(sorted, to));
+  }
+
   return () => {
     if (select.value === order) return;
     order = select.value;
@@ -65,8 +78,8 @@ export function sorter(form, found, points, changed) {
       const point = points[item.dataset.place || item.dataset.commune];
       far.set(item, point ? distance(origin, point) : FAR);
     }
-    const sorted = origin ? [...items].sort((one, two) => far.get(one) - far.get(two)) : items;
-    for (const item of sorted) parent.insertBefore(item, end);
+    asked = origin ? [...items].sort((one, two) => far.get(one) - far.get(two)) : [...items];
+    place(asked);
     explain(origin);
   };
 }
