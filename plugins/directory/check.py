@@ -12,7 +12,7 @@ from directory.consistency import center_consistency, check_lists, profile_consi
 from directory.model import AssociationHeader, CenterRecord
 from directory.read import LISTS, Entry, R, Records, read_records
 from directory.references import check_references
-from directory.safety import center_safety, profile_safety
+from directory.safety import center_safety, kind_safety, profile_safety
 from records.library import Library
 
 
@@ -41,6 +41,7 @@ def check_records(records: Records, library: Library, today: date) -> list[Findi
     return [
         *check_references(records),
         *check_lists(records, today),
+        *kind_safety(records),
         *check_each("centers", center, records.centers.values(), library, scope),
         *check_each("associations", profile, records.associations.values(), library, scope),
     ]

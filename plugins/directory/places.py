@@ -8,16 +8,28 @@ not «نقل حي», «قرب المحطة» but not «قرب انتهاء ال�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, islice
+from typing import NamedTuple
 
 from arabic.fold import fold
 from directory import phones
 
-_STREETS = "شارع زنقة زقاق درب تجزئة عمارة فيلا حومة دوار ملتقى_الطرق الطابق"
-_BESIDE = "قرب بقرب بالقرب جوار بجوار بجانب خلف قبالة بمحاذاة محاذاة"
+_STREETS = (
+    "شارع زنقة زقاق درب محج تجزئة عمارة فيلا حومة دوار بلوك ملتقى_الطرق الطابق المدينة_القديمة"
+)
+_BESIDE = (
+    "قرب بقرب بالقرب جوار بجوار بجانب بجنب خلف قبالة بمحاذاة محاذاة المجاور المجاورة المحاذي"
+    " المحاذية الملاصق الملاصقة"
+)
 _LANDMARKS = (
     "مسجد مدرسة ثانوية إعدادية محطة سوق بلدية جماعة عمالة باشوية مستشفى مستوصف صيدلية مقهى ملعب"
-    " قنطرة حديقة مقبرة كوميسارية بريد فندق بنك كلية معهد مكتبة حمام فرن مركز مقر"
+    " قنطرة حديقة مقبرة كوميسارية بريد فندق بنك كلية معهد مكتبة حمام فرن مركز مقر ميناء دار"
+    " مخبزة مسبح ضريح زاوية قيادة مقاطعة"
 )
+#: Where a building is told by another one.
+_SAME = "البناية_نفسها المبنى_نفسه العمارة_نفسها نفس_البناية نفس_بناية نفس_المبنى نفس_العمارة"
 _NO_PLACE = (
     "انتهاء نهاية بداية حلول موعد انطلاق ختام اختتام اكتمال افتتاح انعقاد صدور ذلك هذا هذه تلك"
     " هؤلاء الانتهاء الموعد"
@@ -32,13 +44,21 @@ def _any(words: str) -> str:
 _PLACE = re.compile(
     rf"(?<!وضعيه )\b[وف]?(?:[بل]?(?:ال)?|لل)(?:{_any(_STREETS)})\b"
     rf"|\b[وف]?(?:{_any(_BESIDE)})\b(?! (?:{_any(_NO_PLACE)})\b)"
-    rf"|\b[وف]?(?:{_any('أمام مقابل وراء')}) (?:ال)?(?:{_any(_LANDMARKS)})"
+    rf"|\b[وف]?(?:{_any('أمام مقابل وراء فوق')}) (?:ال)?(?:{_any(_LANDMARKS)})"
+    rf"|\b[وفب]?(?:{_any(_SAME)})\b|\b(?:داخل|في|ب) ?مقر (?:ال)?\w+"
+    r"|\b(?:مقابل|وراء) (?:ال)?محكمه|\bاقامه [^.،؛\n]{2,30} رقم [0-9]|\bرقم [0-9]+ مكرر\b|\bكيلومتر"
     rf"|\b[وف]?(?:ب|ل|بال|لل)حي\b|(?:^|[.،:؛(«-] ?|\b(?:{_any(_IN)}) )(?:ال)?حي\b|\bحي ال\w+"
     r"|\b[وف]?ب?(?:ال)?طريق (?:ال)?(?:عرايش|قصر|تطوان|طنجه|رباط|وزان|شفشاون|وطنيه|جهويه|اقليميه)"
     r"|(?:^|\b[وف]?ب|\bفي )ساحه \w+|\bكلم\b|\bav\."
     r"|(?<!situation de )\b(?:rue|residence|villa|avenue|boulevard|blvd|bd|quartier"
-    r"|hay|lotissement|lot|immeuble|imm|derb|zankat|zanqat|douar|km)\b"
+    r"|hay|lotissement|lot|immeuble|imm|derb|zankat|zanqat|douar|km|bloc|en face|cite (?:al|el))\b"
+    r"|(?<!en )\b(?:place|route) d(?:e|u|es)\b"
 )
+_AROUND = " .,،:؛()«»-"
+#: So many words of an address are told.
+_SHOWN = 2
+_WORD = re.compile(r"\S+")
+_DIGITS = "الإحداثيات أو رابط الخريطة"
 #: Points and maps: degrees within Morocco, plus codes, addresses of map services.
 _POINT = re.compile(
     r"\b(?:2[0-9]|3[0-6])[.,][0-9]{4,}|-[0-9]{1,2}\.[0-9]{4,}"
@@ -48,14 +68,40 @@ _POINT = re.compile(
 )
 
 
-def point_in(text: str) -> str:
-    """The words of a text that give coordinates or a map's address; «» if none."""
-    found = _POINT.search(fold(text))
-    return found.group().strip() if found else ""
+class Place(NamedTuple):
+    """Where a text tells a place: the character it begins at, and what to delete, to be told.
+
+    Numbers are not repeated: what a check prints outlasts the file.
+    """
+
+    start: int
+    told: str
 
 
-def place_in(text: str) -> str:
-    """The words of a text that tell where a building is, or a telephone number; «» if none."""
-    folded = fold(text)
-    found = _PLACE.search(folded) or _POINT.search(folded) or next(phones.find(text), None)
-    return found.group().strip(" .،:؛(«-") if found else ""
+def point_in(text: str) -> Place | None:
+    """Where a text gives coordinates or a map's address, if it does."""
+    return _placed(text, (_POINT,))
+
+
+def place_in(text: str) -> Place | None:
+    """Where a text tells where a building is, or a telephone number, if it does."""
+    if found := _placed(text, (_PLACE, _POINT)):
+        return found
+    number = next(phones.find(text), None)
+    return Place(number.start(), "رقم الهاتف") if number else None
+
+
+def _placed(text: str, patterns: Sequence[re.Pattern[str]]) -> Place | None:
+    """What a pattern finds in the folded text, at its place in the text itself."""
+    words = [(word, folded) for word in _WORD.finditer(text) if (folded := fold(word.group()))]
+    whole = " ".join(folded for _, folded in words)
+    starts = [0, *accumulate(len(folded) + 1 for _, folded in words)]
+    for pattern in patterns:
+        if found := pattern.search(whole):
+            skipped = len(found.group()) - len(found.group().lstrip(_AROUND))
+            first = bisect_right(starts, found.start() + skipped) - 1
+            named = (word.group().strip(_AROUND) for word, _ in words[first : first + _SHOWN])
+            end = bisect_left(starts, found.end()) - first
+            told = _DIGITS if pattern is _POINT else f"«{' '.join(islice(named, end))}»"
+            return Place(words[first][0].start(), told)
+    return None

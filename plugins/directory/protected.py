@@ -13,7 +13,9 @@ from directory.safety import sensitivity
 
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"directory/centers/(?:[a-z0-9-]+/)*([a-z0-9-]+)\.yaml")
-_PROCLITICS = "وفبلك"
+#: What may be written as one with a word, before its article.
+_JOINED = re.compile("[وفبلك]{0,2}")
+_ARTICLE = re.compile("(?:ال|لل)(?=..)")
 
 
 class ProtectedNames:
@@ -36,7 +38,7 @@ class ProtectedNames:
             for center in protected
             for name in (center.name, center.alternate_name, center.amazigh_name)
         )
-        self.names = {tuple(_words(name)) for name in names if name}
+        self.names = {tuple(map(_bare, _words(name))) for name in names if name}
         self.lengths = {len(name) for name in self.names}
         self.first_words = {name[0] for name in self.names}
 
@@ -52,18 +54,26 @@ class ProtectedNames:
             return False
         words, firsts = _words(text), self.first_words
         # most words begin no name: this is asked of each word of ten thousand texts
-        begun = [i for i, word in enumerate(words) if word in firsts or word[1:] in firsts]
+        begun = [i for i, word in enumerate(words) if not firsts.isdisjoint(_readings(word))]
         return any(
-            (first, *words[start + 1 : start + length]) in self.names
+            (first, *map(_bare, words[start + 1 : start + length])) in self.names
             for start in begun
-            for first in _without_proclitic(words[start])
+            for first in _readings(words[start])
             for length in self.lengths
         )
 
 
-def _without_proclitic(word: str) -> tuple[str, ...]:
-    """A word, and what is left of it without a letter that is joined to words."""
-    return (word, word[1:]) if word[0] in _PROCLITICS else (word,)
+@lru_cache(maxsize=1 << 16)
+def _readings(word: str) -> tuple[str, ...]:
+    """A word without its article, and without the letters that may be joined to it: «وبالدار»."""
+    found = _JOINED.match(word)
+    joined = found.end() if found else 0
+    return tuple({_bare(word[start:]) for start in range(joined + 1) if word[start:]})
+
+
+def _bare(word: str) -> str:
+    """A word without its article: «الفضاء» and «فضاء» name the same place."""
+    return _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
 
 
 def _words(text: str) -> list[str]:

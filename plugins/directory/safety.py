@@ -33,14 +33,29 @@ SECRET_FIELDS = (
 )
 _SECRET = "مركز محمي: لا ينشر عنوانه ولا موقعه ولا هاتفه ولا ما يدل عليها"
 #: Links, e-mail addresses and account names.
-_REACH = re.compile(r"\S@\S|@\w|https?://|\b[\w-]+\.(?:com|org|net|info|ma|me)\b|www\.")
+REACH = re.compile(
+    r"\S@\S|@\w|https?://|www\.|\b[a-z0-9-]+\.(?:com|org|net|info|ma|me)\b"
+    r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\w",
+    re.IGNORECASE,
+)
 _COMMENT = re.compile(r"(?:^|\s)#(?P<text>.*)")
+#: Kinds of which no list may lower the protection.
+_ALWAYS = {"dar-atfal", "emf", "eps-women", "street-shelter"}
 _ORDER: dict[Sensitivity, int] = {"n": 0, "p": 1, "y": 2}
 
 
 def sensitivity(center: CenterRecord, of_kind: Sensitivity) -> Sensitivity:
     """The protection of a center: that of its kind, or its own where that is higher."""
     return max(center.sensitivity or "n", of_kind, key=_ORDER.__getitem__)
+
+
+def kind_safety(records: Records) -> Iterator[Finding]:
+    """Findings for kinds that are always protected and are not in the list."""
+    for id_, entry in records.lists["kinds"].items():
+        if id_ in _ALWAYS and getattr(entry.record, "sensitivity", "n") != "y":
+            message = "هذا النوع من المراكز محمي دائما"
+            loc = (*entry.at, "sensitivity")
+            yield entry.document.finding(loc, "S004", message, "اكتب «sensitivity: y»")
 
 
 def center_safety(entry: Entry[CenterRecord], records: Records, today: date) -> Iterator[Finding]:
@@ -81,10 +96,11 @@ def _secrets(entry: Entry[CenterRecord]) -> Iterator[Finding]:
             )
     for loc, text in entry.document.texts():
         told = loc[0] in SECRET_FIELDS or ".".join(map(str, loc)) in SECRET_FIELDS
-        reach = None if loc[0] == "sources" else _REACH.search(text)
-        found = place_in(text) or (reach and reach.group())
-        if found and not told:
-            yield entry.document.finding(loc, "S001", _SECRET, f"احذف «{found}»")
+        place = place_in(text)
+        reach = loc[0] != "sources" and REACH.search(text)
+        if (place or reach) and not told:
+            what = place.told if place else "الرابط أو البريد"
+            yield entry.document.finding(loc, "S001", _SECRET, f"احذف {what}")
 
 
 def secret_comments(text: str, name: str) -> Iterator[Finding]:
@@ -94,7 +110,7 @@ def secret_comments(text: str, name: str) -> Iterator[Finding]:
     """
     for number, line in enumerate(text.splitlines(), start=1):
         if (found := _COMMENT.search(line)) and (place := place_in(found["text"])):
-            advice = f"احذف «{place}»"
+            advice = f"احذف {place.told}"
             yield Finding(name, number, found.start() + 1, "S001", _SECRET, advice)
 
 
@@ -115,7 +131,7 @@ def _partly_protected(entry: Entry[CenterRecord]) -> Iterator[Finding]:
     for loc, text in document.texts():
         if point := point_in(text):
             message = "لا تنشر إحداثيات هذا النوع من المراكز ولا رابط خريطة"
-            yield document.finding(loc, "S002", message, f"احذف «{point}»")
+            yield document.finding(loc, "S002", message, f"احذف {point.told}")
     if center.address and not center.address.consent:
         message = "عنوان هذا النوع من المراكز لا ينشر دون موافقة مكتوبة"
         advice = "أضف consent: {by, date, scope} أو احذف العنوان"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from directory.model import CenterRecord, Helpline
 from directory.places import place_in
 from directory.protected import ProtectedNames
 from directory.read import LISTS, Entry, Records
-from directory.safety import secret_comments
+from directory.safety import SECRET_FIELDS, secret_comments
 from editorial import redirects
 from editorial.links import Links
 from editorial.pages import check_pages
@@ -28,6 +29,11 @@ from newsroom.read import read_posts
 from records.library import Library
 from records.source import read_text
 
+_TELLS = "نص يدل على مكان مركز محمي"
+#: Where a center tells its own place and numbers.
+_OWN = {"sources", *(name.partition(".")[0] for name in SECRET_FIELDS)}
+_QUICK_EXIT = re.compile(r"^Quick-Exit:[ ]*true[ ]*$", re.MULTILINE | re.IGNORECASE)
+_HELPLINE = {"number", "alternate_number"}
 _KNOWN = {"news", "associations", "pages", "directory", "images", redirects.FILE, "spelling.txt"}
 
 
@@ -136,19 +142,46 @@ def check_text(
     yield from check_writing(text, shown)
     if name.endswith(".md"):
         yield from check_markdown(text, shown, library.content / name, links, helplines)
-        # posts have a check of their own, which knows their header
-        if not name.startswith("news/") and names.named_in(text):
-            yield from check_places(blank(OWN_LINE, text), shown)
+    if name.startswith("news/") or not names.named_in(text):
+        return  # posts have a check of their own, which knows their header
+    if name.endswith(".md"):
+        yield from check_places(blank(OWN_LINE, text), shown)
+        yield from _unfit(text, name, shown, names)
+    else:
+        yield from _lines(text, shown, names)
+
+
+def _unfit(text: str, name: str, shown: str, names: ProtectedNames) -> Iterator[Finding]:
+    """Findings for a page or profile that names a protected center, and may not as it is.
+
+    An association that runs one has an address and a telephone of its own.
+    """
+    if name.startswith("associations/"):
+        for number, line in enumerate(text.split("\n"), start=1):
+            if names.named_in(line):
+                message = "ملف جمعية يذكر مركزا محميا: لا يعلن من يسيره"
+                yield Finding(shown, number, 1, "S001", message, "احذف اسمه ورابطه")
+    elif not _QUICK_EXIT.search(text):
+        message = "صفحة تذكر مركزا محميا ولا زر فيها للخروج السريع"
+        yield Finding(shown, 1, 1, "S001", message, "أضف إلى ترويستها «Quick-Exit: true»")
+
+
+def _lines(text: str, name: str, names: ProtectedNames) -> Iterator[Finding]:
+    """Findings for the lines of any other file, comments too, that say where a center is."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if names.named_in(line) and (place := place_in(line)):
+            yield Finding(name, number, place.start + 1, "S001", _TELLS, f"احذف {place.told}")
 
 
 def neighbors(library: Library, records: Records, names: ProtectedNames) -> list[Finding]:
     """Findings for centers whose texts say where another, protected one is."""
 
     def check(entry: Entry[CenterRecord]) -> Iterator[Finding]:
-        for loc, text in entry.document.texts():
-            if names.named_in(text) and (place := place_in(text)):
-                message = "نص يدل على مكان مركز محمي"
-                yield entry.document.finding(loc, "S001", message, f"احذف «{place}»")
+        texts = list(entry.document.texts())
+        if any(names.named_in(text) for _, text in texts):
+            for loc, text in texts:
+                if loc[0] not in _OWN and (place := place_in(text)):
+                    yield entry.document.finding(loc, "S001", _TELLS, f"احذف {place.told}")
 
     centers = [entry for entry in records.centers.values() if entry.record.id not in names.ids]
     return check_each("neighbors", check, centers, library, names.digest())
@@ -157,17 +190,22 @@ def neighbors(library: Library, records: Records, names: ProtectedNames) -> list
 def _lists(records: Records, names: ProtectedNames) -> Iterator[Finding]:
     """Findings for lists that hold a telephone number or say where a protected center is."""
     for name, entries in records.lists.items():
-        for entry in entries.values() if name != "helplines" else ():
+        for entry in entries.values():
+            texts = [
+                (loc, text)
+                for loc, text in entry.document.texts(entry.document.data[entry.at[0]], entry.at)
+                if "sources" not in loc and "url" not in loc
+            ]
             secret = getattr(entry.record, "sensitivity", "n") == "y"
-            for loc, text in entry.document.texts(entry.document.data[entry.at[0]], entry.at):
-                if "sources" in loc or "url" in loc:
+            secret = secret or any(names.named_in(text) for _, text in texts)
+            for loc, text in texts:
+                if name == "helplines" and loc[-1] in _HELPLINE:
                     continue
                 if next(phones.find(text), None):
                     message = "رقم هاتف خارج سجلات الدليل"
                     yield entry.document.finding(loc, "S008", message, "احذفه")
-                elif (secret or names.named_in(text)) and (place := place_in(text)):
-                    message = "نص يدل على مكان مركز محمي"
-                    yield entry.document.finding(loc, "S001", message, f"احذف «{place}»")
+                elif secret and (place := place_in(text)):
+                    yield entry.document.finding(loc, "S001", _TELLS, f"احذف {place.told}")
 
 
 def helpline_numbers(records: Records) -> set[str]:

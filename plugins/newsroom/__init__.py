@@ -50,14 +50,17 @@ def _publisher(settings: Any) -> Publisher:
     """What makes posts ready to be shown: in the preview, those that wait as well."""
     from cache.store import digest_of
     from directory.addresses import Addresses
+    from directory.protected import ProtectedNames
     from newsroom.cards import listed
     from newsroom.posts import Desk, build_post
+    from newsroom.protected import is_about
     from newsroom.read import Publisher
 
     texts: Texts = settings["TEXTS"]
     album: Album = settings["ALBUM"]
     zone, url, preview = settings["TIMEZONE"], settings["ARTICLE_URL"], settings["PREVIEW"]
     desk = Desk(settings["CATALOG"], settings["TODAY"], ZoneInfo(zone), url)
+    names = ProtectedNames(settings["RECORDS"])
 
     def publish(entry: Entry[PostHeader]) -> Listed | None:
         header = entry.record
@@ -65,7 +68,8 @@ def _publisher(settings: Any) -> Publisher:
             return None
         summary = header.summary or _summary(entry.name, settings)
         picture = album.get(f"images/{header.image}")
-        return listed(build_post(header, entry.name, summary, picture, desk))
+        protected = is_about(header, entry.path.read_text("utf-8", "replace"), names)
+        return listed(build_post(header, entry.name, summary, picture, desk, protected=protected))
 
     version = digest_of(
         zone, url, str(preview), repr(Addresses.from_settings(settings)), texts.kind

@@ -41,18 +41,24 @@ class Desk:
 
 
 def build_post(
-    header: PostHeader, source: str, summary: str, picture: Picture | None, desk: Desk
+    header: PostHeader,
+    source: str,
+    summary: str,
+    picture: Picture | None,
+    desk: Desk,
+    *,
+    protected: bool,
 ) -> Post:
     """Resolve the names in a header, which must be free of errors (``read_posts``).
 
-    ``source`` is the file below Pelican's PATH; ``picture`` the one that the header names.
+    ``source`` is the file below Pelican's PATH; ``picture`` the one that the header names;
+    ``protected`` tells that header or text name a protected center.
     """
     catalog = desk.catalog
     moment = _local(header.date, desk.zone)
     url = desk.url.format(date=moment, slug=header.slug)
     kind = catalog.news_kinds[header.category]
     centers = [catalog.centers_by_id[center] for center in header.centers]
-    protected = any(center.protected for center in centers)
     topics = (catalog.topics[topic] for topic in header.tags)
     return Post(
         source=source,
@@ -65,7 +71,7 @@ def build_post(
         hidden=header.status == "hidden",
         kind=kind,
         topics=tuple(Link(topic.id, topic.name, topic_url(topic.id)) for topic in topics),
-        event=_event(header, desk),
+        event=_event(header, desk, protected=protected),
         associations=tuple(
             link(catalog.associations_by_id[slug])
             for slug in header.associations
@@ -76,7 +82,7 @@ def build_post(
         byline=header.author,
         published_by=header.published_by,
         lead=None if protected else _lead(header, picture),
-        quick_exit=header.quick_exit or any(center.quick_exit for center in centers),
+        quick_exit=header.quick_exit or protected or any(center.quick_exit for center in centers),
         unpublished=header.unpublished(desk.today),
     )
 
@@ -86,7 +92,7 @@ def _local(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def _event(header: PostHeader, desk: Desk) -> Event | None:
+def _event(header: PostHeader, desk: Desk, *, protected: bool) -> Event | None:
     if not any(getattr(header, name) for name in _EVENT_FIELDS):
         return None
     last_day = header.event_end or header.event_date
@@ -95,7 +101,7 @@ def _event(header: PostHeader, desk: Desk) -> Event | None:
         date=header.event_date,
         end=header.event_end,
         time=header.event_time,
-        venue=header.venue,
+        venue=None if protected else header.venue,
         commune=Link(commune.id, commune.name, commune.url) if commune else None,
         organizer=header.organizer,
         partners=header.partners,

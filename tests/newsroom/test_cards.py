@@ -26,7 +26,8 @@ def post(tmp_path: Path) -> Listed:
     entry, _ = read_post("news/2026/first.md", library)
     assert entry
     catalog = build_catalog(records, TODAY)
-    return listed(build_post(entry.record, entry.name, "مثال", None, desk(catalog)))
+    at = desk(catalog)
+    return listed(build_post(entry.record, entry.name, "مثال", None, at, protected=False))
 
 
 def archive(post: Listed, *counts: tuple[int, int]) -> list[Listed]:

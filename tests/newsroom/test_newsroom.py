@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from PIL import Image
 
 from directory.catalog import Catalog, build_catalog
 from directory.check import read_directory
+from directory.protected import ProtectedNames
 from directory.read import Entry
 from newsroom.cards import Posts, listed
 from newsroom.model import Listed, PostHeader
 from newsroom.newsroom import Newsroom
 from newsroom.posts import build_post
+from newsroom.protected import is_about
 from newsroom.read import Publisher, read_post, read_posts
 from pictures.album import Album
 from records.library import Library
@@ -31,7 +34,8 @@ def newsroom(tmp_path: Path, today: date = TODAY, **changes: str) -> tuple[Newsr
     catalog = build_catalog(records, TODAY)
 
     def publish(entry: Entry[PostHeader]) -> Listed:
-        return listed(build_post(entry.record, entry.name, "مثال", None, desk(catalog, today)))
+        at = desk(catalog, today)
+        return listed(build_post(entry.record, entry.name, "مثال", None, at, protected=False))
 
     publisher = Publisher(publish, b"")
     posts, findings = read_posts(Library(content, tmp_path), records, TODAY, publisher)
@@ -39,25 +43,28 @@ def newsroom(tmp_path: Path, today: date = TODAY, **changes: str) -> tuple[Newsr
     return Newsroom(posts, catalog), catalog
 
 
-def test_a_post_about_a_protected_center_shows_no_picture(tmp_path: Path) -> None:
-    """Even if the check that refuses it were missing."""
-    picture = "Image: a.png\nImage-Alt: صورة\n"
-    text = FILES[MEETING].replace("Centers: one\n", f"Centers: {{center}}\n{picture}")
-    assert picture in text
-    shown = {}
-    for center in ("one", "secret"):
-        content = write_site(tmp_path / center, **{MEETING: text.format(center=center)})
-        Image.new("RGB", (40, 20)).save(content / "images/a.png")
-        library = Library(content, tmp_path)
-        records, _ = read_directory(library, TODAY)
-        filed, _ = read_post(MEETING, library)
-        assert filed
-        found = Album(library).get("images/a.png")
-        catalog = build_catalog(records, TODAY)
-        shown[center] = build_post(filed.record, filed.name, "مثال", found, desk(catalog)).lead
-    assert shown["one"]
-    assert shown["one"].below == ""
-    assert shown["secret"] is None
+@pytest.mark.parametrize("named", ["header", "text"])
+def test_a_post_about_a_protected_center_tells_no_place(tmp_path: Path, named: str) -> None:
+    """Even if the check that refuses a picture and a venue were missing."""
+    picture = "Image: a.png\nImage-Alt: صورة\nSource: https://example.org/where مصدر\n"
+    text = FILES[MEETING].replace("Centers: one\n", picture)
+    header, body = ("Centers: secret\n", "") if named == "header" else ("", "زيارة لمأوى المثال")
+    text = text.replace(picture, picture + header) + body
+    content = write_site(tmp_path, **{MEETING: text})
+    Image.new("RGB", (40, 20)).save(content / "images/a.png")
+    library = Library(content, tmp_path)
+    records, _ = read_directory(library, TODAY)
+    filed, _ = read_post(MEETING, library)
+    assert filed
+    about = is_about(filed.record, text, ProtectedNames(records))
+    found, at = Album(library).get("images/a.png"), desk(build_catalog(records, TODAY))
+    for protected in (about, False):
+        post = build_post(filed.record, filed.name, "مثال", found, at, protected=protected)
+        assert post.event
+        told = (post.lead, post.event.venue, post.sources[0].url)
+        assert all(told) != protected
+        assert any(told) != protected
+    assert about
 
 
 def slugs(posts: Any) -> list[str]:

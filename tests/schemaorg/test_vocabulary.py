@@ -26,7 +26,7 @@ def views(tmp_path: Path):  # type: ignore[no-untyped-def]
     catalog = build_catalog(records, TODAY)
     entry, _ = read_post("news/2026/first.md", Library(content, tmp_path))
     assert entry
-    article = build_post(entry.record, entry.name, "مثال", None, desk(catalog))
+    article = build_post(entry.record, entry.name, "مثال", None, desk(catalog), protected=False)
     return catalog, article
 
 
