@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from arabic.stem import readings, words
+from arabic.stem import key_of, readings, words
 
 #: The keys of a phrase, the words of its other names.
 _Phrases = list[tuple[list[str], list[str]]]
+
+
+#: What is shorter is no name alone: «ابن», «ايت».
+_SHORT = 3
 
 
 class Aliases:
@@ -20,6 +24,14 @@ class Aliases:
         #: By the key of its first word.
         self._phrases: dict[str, _Phrases] = defaultdict(list)
         self._known: dict[str, _Phrases] = {}
+        #: The keys of their words: these are nouns, «بتطوان» is a form of «تطوان».
+        self.nouns = frozenset(
+            key_of(word)
+            for row in self.rows
+            for name in row
+            for word in words(name)
+            if len(word) > _SHORT
+        )
         for row in self.rows:
             forms = [form for name in row if (form := words(name))]
             for form in forms:

@@ -43,14 +43,16 @@ def _said(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(filter(is_said, set(found))))
 
 
-def indexes(documents: Sequence[Words]) -> tuple[dict[str, Any], dict[str, Any]]:
+def indexes(
+    documents: Sequence[Words], names: frozenset[str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """The short index of some documents, of titles and names, and the full one, of all they say.
 
     A document's id is its place. Both have the same keys, which are those of the words in all of
-    these documents.
+    these documents; ``names`` are keys known to be those of nouns.
     """
     vocabulary = {word for document in documents for field in document for word in field}
-    nouns = attested(vocabulary)
+    nouns = attested(vocabulary) | names
     keys = {word: stem(word, nouns) for word in vocabulary}
     short = [(document.title, document.names) for document in documents]
     full = [((*document.title, *document.names, *document.text),) for document in documents]

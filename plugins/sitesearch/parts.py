@@ -92,7 +92,7 @@ class _Part:
         if known:
             return known
         read = self._read()
-        short, full = indexes([words for _, words in read])
+        short, full = indexes([words for _, words in read], self.aliases.nouns)
         docs = [listed for listed, _ in read]
         brought = plurals({term for term, _ in full["index"]})
         texts = _json({"docs": docs, "plurals": brought, "index": short}), _json({"index": full})
