@@ -143,14 +143,12 @@ def site_words(site: Site, parts: list[engine.Part]) -> Words:
         set(words(f"{text_of(page, '//main')} {doc[2]} {doc[3]}"))
         for page, doc in zip(found, parts[0].docs, strict=True)
     ]
-    vocabulary = set().union(*written)
     spelled: dict[str, str] = {}
     for word in sorted({word for text in texts for word in re.findall("[ء-ي]+", text)}):
-        spelled.setdefault(fold(word), word)
+        if word.startswith("ال"):
+            spelled.setdefault(fold(word)[2:], word[2:])
     nouns = [
-        spelled[word]
-        for word in sorted(vocabulary & spelled.keys())
-        if f"ال{word}" in vocabulary and len(word) > 2 and is_said(word)
+        noun for word, noun in sorted(spelled.items()) if len(word) > 2 and is_said(f"ال{word}")
     ]
     chosen = random.Random(0).sample(nouns, min(len(nouns), 120))
     return Words(written, shown, chosen)
