@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from arabic.fold import fold
@@ -33,33 +34,48 @@ class ProtectedNames:
             and sensitivity(entry.record, kinds[entry.record.kind].sensitivity) == "y"
         ]
         self.ids = {center.id for center in protected}
-        names = (
+        self._centers = _Names(
             name
             for center in protected
             for name in (center.name, center.alternate_name, center.amazigh_name)
         )
-        self.names = {tuple(map(_bare, _words(name))) for name in names if name}
-        self.lengths = {len(name) for name in self.names}
-        self.first_words = {name[0] for name in self.names}
+        secret = [kind for kind in kinds.values() if kind.sensitivity == "y"]
+        self._kinds = _Names(name for kind in secret for name in (kind.name, kind.plural))
 
     def digest(self) -> bytes:
         """The digest of all ids and names."""
-        return digest_of(tuple(sorted(self.ids)), tuple(sorted(self.names)))
+        names = (tuple(sorted(found.names)) for found in (self._centers, self._kinds))
+        return digest_of(tuple(sorted(self.ids)), *names)
 
     def named_in(self, text: str) -> bool:
         """Whether a text links to one of them or holds a name, in any spelling that folds to it."""
-        if self.ids.intersection(_LINK.findall(text)):
-            return True
+        return bool(self.ids.intersection(_LINK.findall(text))) or self._centers.named_in(text)
+
+    def kind_named_in(self, text: str) -> bool:
+        """Whether a text holds the name of a kind of which all centers are protected."""
+        return self._kinds.named_in(text)
+
+
+class _Names:
+    """Names of several words, found in texts with or without articles and joined letters."""
+
+    def __init__(self, names: Iterable[str | None]) -> None:
+        self.names = {tuple(map(_bare, _words(name))) for name in names if name}
+        self._lengths = {len(name) for name in self.names}
+        self._firsts = {name[0] for name in self.names}
+
+    def named_in(self, text: str) -> bool:
+        """Whether one of them stands in a text."""
         if not self.names:
             return False
-        words, firsts = _words(text), self.first_words
+        words, firsts = _words(text), self._firsts
         # most words begin no name: this is asked of each word of ten thousand texts
         begun = [i for i, word in enumerate(words) if not firsts.isdisjoint(_readings(word))]
         return any(
             (first, *map(_bare, words[start + 1 : start + length])) in self.names
             for start in begun
             for first in _readings(words[start])
-            for length in self.lengths
+            for length in self._lengths
         )
 
 

@@ -142,13 +142,25 @@ def check_text(
     yield from check_writing(text, shown)
     if name.endswith(".md"):
         yield from check_markdown(text, shown, library.content / name, links, helplines)
-    if name.startswith("news/") or not names.named_in(text):
+    named = names.named_in(text)
+    if not named and names.kind_named_in(text):
+        yield from _kinds(text, shown, names)
+    if not named or name.startswith("news/"):
         return  # posts have a check of their own, which knows their header
     if name.endswith(".md"):
         yield from check_places(blank(OWN_LINE, text), shown)
         yield from _unfit(text, name, shown, names)
     else:
         yield from _lines(text, shown, names)
+
+
+def _kinds(text: str, name: str, names: ProtectedNames) -> Iterator[Finding]:
+    """Warnings for the lines that tell a place beside the name of a protected kind."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if names.kind_named_in(line) and (place := place_in(line)):
+            message = "في السطر مكان ونوع من المراكز المحمية: لا ينشر أين يوجد مركز منها"
+            advice = f"تحقق من {place.told}"
+            yield Finding(name, number, place.start + 1, "S001", message, advice, "warning")
 
 
 def _unfit(text: str, name: str, shown: str, names: ProtectedNames) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ def check(content: Path, root: Path, today: date, options: Options, store: Store
     those asked for. ``store`` remembers what earlier checks found. Raises ``AskedError`` for files
     that are not there, OSError for one that cannot be written.
     """
+    gc.disable()  # what a check makes is of use until it ends
     asked = named(options.files, content, root) if options.files else None
     if options.changed:
         asked = [name for name in changed(root, content) if asked is None or is_asked(name, asked)]
