@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Request
 
+from tests.browser.chromium import NO_WORKER
 from tests.sitesearch.samples import BAD
 
 #: Lighthouse's slow 4G, as a browser applies it: delay in ms, bytes a second; its slow processor.
@@ -67,6 +68,7 @@ def wait(browser: Browser, url: str, rounds: int) -> Wait:
 
 def _once(browser: Browser, url: str) -> Wait:
     context = browser.new_context(viewport={"width": 360, "height": 740})
+    context.add_init_script(NO_WORKER)  # it would have brought the index before it is asked for
     page = context.new_page()
     page.goto(url, wait_until="networkidle")
     session = context.new_cdp_session(page)

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
+#: For a page that knows of no workers; Playwright's own block speaks in the console of each page.
+NO_WORKER = "delete Navigator.prototype.serviceWorker"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 

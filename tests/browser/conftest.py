@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.chromium import chromium
+from tests.browser.chromium import NO_WORKER, chromium
 from tests.browser.kinds import SIZES, address
 from tests.browser.server import serve
 from tests.conftest import EPOCH, Site
@@ -67,8 +67,7 @@ def contexts(browser: Browser) -> dict[str, BrowserContext]:
         for name, (width, height) in SIZES.items()
     }
     for context in found.values():
-        # not by Playwright's own block, which speaks in the console of each page
-        context.add_init_script("delete Navigator.prototype.serviceWorker")
+        context.add_init_script(NO_WORKER)
         # on the day of the demonstration, not on the machine's
         context.clock.set_fixed_time(datetime.fromtimestamp(int(EPOCH), UTC))
     return found
