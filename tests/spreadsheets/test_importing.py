@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from diagnostics import errors
 from directory.model import Consent
 from records.library import Library
 from spreadsheets import messages
@@ -120,6 +121,46 @@ def test_row_that_is_not_there_is_left_alone_and_told(tmp_path: Path) -> None:
     plan = imported(tmp_path, table([header, *(row for row in others if row[0] == "one")]))
     assert plan.absent == ["secret"]
     assert tree(content) == before
+
+
+def test_row_older_than_its_file_is_refused_and_changes_nothing(tmp_path: Path) -> None:
+    content = write_site(tmp_path)
+    data = exported(tmp_path)
+    path = content / ONE
+    path.write_text(FILES[ONE].replace("status: active", "status: inactive"), "utf-8")
+    before = tree(content)
+    plan, findings = planned(tmp_path, edited(data, "secret", alert="تنبيه"))
+    assert plan is None
+    assert [str(finding) for finding in errors(findings)] == [
+        "table.csv:2:version: X005 تغير ملف هذا السجل بعد تصدير الجدول، وهذا السطر يعيد القديم"
+        " — صدر جدولا جديدا بالأمر export-csv وانقل إليه تعديلك"
+    ]
+    assert tree(content) == before
+
+
+def test_row_that_says_what_its_file_says_is_never_old(tmp_path: Path) -> None:
+    """A table may be imported twice, and comments are no edit of a record."""
+    content = write_site(tmp_path)
+    data = edited(exported(tmp_path), "one", alert="تنبيه")
+    imported(tmp_path, data)
+    assert imported(tmp_path, data).same == ["one", "secret"]
+    path = content / ONE
+    path.write_text(f"# تعليق\n{path.read_text('utf-8')}", "utf-8")
+    again = edited(exported(tmp_path), "one", alert="")
+    path.write_text(f"# تعليق آخر\n{path.read_text('utf-8')}", "utf-8")
+    assert [change.columns for change in imported(tmp_path, again).changed] == [("alert",)]
+
+
+def test_record_that_was_deleted_does_not_come_back_with_an_old_table(tmp_path: Path) -> None:
+    content = write_site(tmp_path)
+    data = exported(tmp_path)
+    (content / "directory/centers/secret.yaml").unlink()
+    plan, findings = planned(tmp_path, data)
+    assert plan is None
+    assert [str(finding).split(" —")[0] for finding in errors(findings)] == [
+        "table.csv:3:version: X005 لم يعد لهذا السجل ملف باسمه بعد تصدير الجدول"
+    ]
+    assert imported(tmp_path, edited(data, "secret", version="")).added
 
 
 def test_plan_alone_writes_nothing(tmp_path: Path) -> None:
