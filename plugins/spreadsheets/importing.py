@@ -1,8 +1,8 @@
 """A table checked as the build checks files, and written into the files of its records.
 
 A row is joined to the file of its id: a column that the table lacks leaves its field as it is, an
-empty cell empties it. What is the same record stays the very same file, and what would undo work
-that a table knows nothing of is refused (``losses``).
+empty cell empties it. What is the same record stays the very same file. A row that would undo what
+its table may know nothing of is refused (``losses``).
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ class _Import:
         if record is None:
             return None, findings
         entry = Entry(record, document, self.library.content, name)
-        return entry, [*findings, *losses(row, known, entry, form)]
+        return entry, [*findings, *losses(row, known, entry, form, self.records)]
 
     def places(self, row: Row) -> dict[str, Position]:
         """Where each column stands in a row."""

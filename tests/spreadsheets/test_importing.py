@@ -8,9 +8,11 @@ import pytest
 
 from diagnostics import errors
 from directory.model import Consent
+from exports.tables import CENTERS_EXPORT
 from records.library import Library
 from spreadsheets import messages
 from spreadsheets.forms import ASSOCIATIONS
+from tests.exports.sites import made, site
 from tests.small_site import FILES, changed, write_site
 from tests.spreadsheets.tables import (
     edited,
@@ -25,6 +27,11 @@ from tests.spreadsheets.tables import (
 
 ONE = "directory/centers/one.yaml"
 NEW = "directory/centers/two.yaml"
+PHONE = {"phones.1.number": ""}
+RAISED = {
+    NEW: "id: two\nname: مركز المثال الثاني\nkind: open\nstatus: active\nsensitivity: p\n"
+    "location: {commune: beta}\nsources: [{publisher: مثال}]\n"
+}
 
 
 def test_new_row_is_a_file_in_the_style_of_the_house(tmp_path: Path) -> None:
@@ -98,9 +105,47 @@ def test_column_that_is_not_there_leaves_its_field_alone(tmp_path: Path) -> None
 
 def test_empty_cell_empties_its_field(tmp_path: Path) -> None:
     write_site(tmp_path)
-    imported(tmp_path, b"id,alternate_name,phones.1.number\none,,\n")
+    imported(tmp_path, edited(exported(tmp_path), "one", alternate_name="", **PHONE))
     after = records_of(tmp_path).centers["one"].record
     assert (after.alternate_name, after.phones) == (None, ())
+
+
+def test_row_without_its_version_empties_nothing(tmp_path: Path) -> None:
+    content = write_site(tmp_path)
+    before = tree(content)
+    plan, findings = planned(tmp_path, "id,name,email,phones.1.number\none,اسم,,\n".encode())
+    assert plan is None
+    assert [str(finding) for finding in errors(findings)] == [
+        "table.csv:2:email: V012 خلايا فارغة تمحو ما في ملف السجل: email، phones.1.number"
+        " — لا تفرغ إلا خلية صدرها الأمر export-csv وبقي معها العمود version؛ أو عدل الملف نفسه"
+    ]
+    assert tree(content) == before
+
+
+def test_public_table_does_not_empty_the_records_that_it_comes_from(tmp_path: Path) -> None:
+    """What readers do not see stands in it as nothing."""
+    hidden = changed("directory/centers/secret.yaml", "status:", "organization: amal\nstatus:")
+    (public,) = made(CENTERS_EXPORT, site(tmp_path, **hidden, **RAISED)).values()
+    plan, findings = planned(tmp_path, public)
+    assert plan is None
+    assert [(f.line, f.column, f.code) for f in sorted(errors(findings))] == [
+        (2, "organization", "V012"),
+        (4, "sensitivity", "S004"),
+        (4, "sensitivity", "V012"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "column", "cell"),
+    [("two", "sensitivity", ""), ("two", "sensitivity", "n"), ("secret", "kind", "open")],
+)
+def test_protection_is_not_lowered_by_a_table(
+    tmp_path: Path, key: str, column: str, cell: str
+) -> None:
+    write_site(tmp_path, **RAISED)
+    plan, findings = planned(tmp_path, edited(exported(tmp_path), key, **{column: cell}))
+    assert plan is None
+    assert [(f.column, f.code) for f in errors(findings)] == [(column, "S004")]
 
 
 def test_gap_in_numbers_is_closed(tmp_path: Path) -> None:
