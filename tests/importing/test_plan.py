@@ -307,6 +307,23 @@ def test_a_slug_that_is_taken_is_not_taken_twice(content, request_):
     assert imported(content, request_).files == {}
 
 
+def test_a_file_in_the_place_of_a_post_is_kept_and_told(content, request_):
+    """It has another Slug, so no check minds it."""
+    mine = (content / "news/2026/second.md").read_text("utf-8").replace("second", "mine")
+    (content / MEETING).parent.mkdir()
+    (content / MEETING).write_text(mine, "utf-8")
+    plan = imported(content, request_)
+
+    assert (content / MEETING).read_text("utf-8") == mine
+    told = {candidate.name: [str(f) for f in findings] for candidate, findings in plan.refused}
+    assert told[MEETING] == [
+        f"content/{MEETING}:1:1: X002 في content خبر آخر بهذا الاسم"
+        " — أعطه اسما آخر ومعرفا (Slug) مثله"
+    ]
+    assert "لقاء تواصلي" in (aside(content) / MEETING).read_text("utf-8")
+    assert errors(check_site(Library(content, content.parent), TODAY)) == []
+
+
 def test_nothing_is_imported_into_a_site_with_errors(content, request_):
     (content / "stray").mkdir()
     library = Library(content, content.parent)
