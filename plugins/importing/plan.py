@@ -83,9 +83,11 @@ class Plan:
     def write(self, content: Path, aside: Path) -> None:
         """Write the files, all or none, and below ``aside`` the posts that were refused.
 
-        Raises OSError where one cannot be written.
+        What is there already stays: an editor may have begun to mend it. Raises OSError where one
+        cannot be written.
         """
         held = {aside / post.name: post.text.encode() for post, _ in self.refused}
+        held = {path: text for path, text in held.items() if not path.exists()}
         write_all(held | {content / name: data for name, data in self.files.items()})
 
 

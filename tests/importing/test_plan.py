@@ -185,6 +185,15 @@ def test_what_the_check_refuses_is_not_written(content, request_):
     assert not any("شارع خيالي".encode() in data for data in tree(content / "news").values())
 
 
+def test_what_an_editor_makes_of_a_refused_post_is_kept(content, request_):
+    ((candidate, _),) = imported(content, request_).refused
+    path = aside(content) / candidate.name
+    path.write_text("نص لم يكتمل إصلاحه", "utf-8")
+    imported(content, request_)
+
+    assert path.read_text("utf-8") == "نص لم يكتمل إصلاحه"
+
+
 def test_what_was_refused_and_is_mended_by_hand_is_known(content, request_):
     ((candidate, _),) = imported(content, request_).refused
     mended = candidate.text.replace("، ويوجد في شارع خيالي رقم 5", "")
