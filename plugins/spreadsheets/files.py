@@ -11,7 +11,7 @@ import yaml
 
 from records import header
 
-_COMMENT = re.compile(r"(?:^|\s)# ", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
 
 class _Dumper(yaml.SafeDumper):

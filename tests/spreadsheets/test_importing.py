@@ -86,10 +86,19 @@ def test_same_number_written_otherwise_is_no_change(tmp_path: Path) -> None:
     assert plan.same == ["one", "secret"]
 
 
-def test_comments_that_are_not_kept_are_told(tmp_path: Path) -> None:
-    write_site(tmp_path, **changed(ONE, "email:", "# من الموقع القديم\nemail:"))
+@pytest.mark.parametrize(
+    ("before", "is_lost"),
+    [
+        ("# من الموقع القديم\n", True),
+        ("#بلا مسافة\n", True),
+        ("alert: تنبيه #بلا مسافة\n", True),
+        ("website: https://example.org/#alpha\n", False),
+    ],
+)
+def test_comments_that_are_not_kept_are_told(tmp_path: Path, before: str, is_lost: bool) -> None:
+    write_site(tmp_path, **changed(ONE, "email:", f"{before}email:"))
     plan = imported(tmp_path, edited(exported(tmp_path), "one", name="اسم جديد"))
-    assert [change.loses_comments for change in plan.changed] == [True]
+    assert [change.loses_comments for change in plan.changed] == [is_lost]
 
 
 def test_column_that_is_not_there_leaves_its_field_alone(tmp_path: Path) -> None:
