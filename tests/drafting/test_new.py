@@ -127,7 +127,7 @@ def test_a_center(library: Library) -> None:
         "name: مركز المثال الثاني\n"
         "alternate_name: Deuxième centre exemple\n"
         "kind: open\n"
-        "draft: 'true'\n"
+        "draft: true\n"
         "status: active\n"
         "organization: amal\n"
         "location:\n"

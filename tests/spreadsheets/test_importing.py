@@ -68,6 +68,14 @@ def test_new_row_is_a_file_in_the_style_of_the_house(tmp_path: Path) -> None:
     assert records_of(tmp_path).centers["two"].record.description == "سطر أول\nسطر ثان"
 
 
+@pytest.mark.parametrize("cell", ["true", "false"])
+def test_a_truth_is_written_as_the_form_writes_and_reads_it(tmp_path: Path, cell: str) -> None:
+    content = write_site(tmp_path, **changed(ONE, "email:", "draft: 'false'\nemail:"))
+    imported(tmp_path, edited(exported(tmp_path), "one", draft=cell, name="اسم جديد"))
+    assert f"\ndraft: {cell}\n" in (content / ONE).read_text("utf-8")
+    assert records_of(tmp_path).centers["one"].record.draft == (cell == "true")
+
+
 def test_only_what_changed_is_written_and_its_first_comments_are_kept(tmp_path: Path) -> None:
     content = write_site(tmp_path, **{ONE: "# من أين جاء هذا\n# ولماذا\n" + FILES[ONE]})
     before = tree(content)
