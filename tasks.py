@@ -467,7 +467,7 @@ def import_wordpress(
         raise Exit(messages.NOT_READ.format(reason=reason(error)), code=1) from error
     tell(findings, messages.NOT_IMPORTED)
     if plan:
-        aside = ROOT / ".cache" / "refused"
+        aside = ROOT / "refused"
         if not dry_run:
             with writing():
                 plan.write(library.content, aside)

@@ -58,6 +58,14 @@ def kind_safety(records: Records) -> Iterator[Finding]:
             yield entry.document.finding(loc, "S004", message, "اكتب «sensitivity: y»")
 
 
+def is_lowered(old: CenterRecord, new: CenterRecord, records: Records) -> bool:
+    """Whether a center would be less protected than it was, by its own word or by its kind."""
+    kinds = {kind.id: kind.sensitivity for kind in records.terms("kinds") if isinstance(kind, Kind)}
+    # that there is no such kind is told elsewhere
+    before, after = (sensitivity(center, kinds.get(center.kind, "y")) for center in (old, new))
+    return _ORDER[after] < _ORDER[before]
+
+
 def center_safety(entry: Entry[CenterRecord], records: Records, today: date) -> Iterator[Finding]:
     """Findings for a center that holds what must not be published; its kind is in ``records``."""
     kinds = records.lists["kinds"]

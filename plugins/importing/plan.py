@@ -1,8 +1,9 @@
 """A whole export: which posts become files, which of them are drafts, where old addresses lead.
 
 What would be written is checked as the build checks files, in a copy of the content folder; what
-it would refuse is not written. A post that was imported before is left alone, whatever an editor
-made of it since: it is known by ``Imported-From``, and by its redirect where its file is gone.
+it would refuse is not written, nor what would take the place of another file. A post that was
+imported before is left alone, whatever an editor made of it since: it is known by
+``Imported-From``, and by its redirect where its file is gone.
 """
 
 from __future__ import annotations
@@ -82,9 +83,11 @@ class Plan:
     def write(self, content: Path, aside: Path) -> None:
         """Write the files, all or none, and below ``aside`` the posts that were refused.
 
-        Raises OSError where one cannot be written.
+        What is there already stays: an editor may have begun to mend it. Raises OSError where one
+        cannot be written.
         """
         held = {aside / post.name: post.text.encode() for post, _ in self.refused}
+        held = {path: text for path, text in held.items() if not path.exists()}
         write_all(held | {content / name: data for name, data in self.files.items()})
 
 
@@ -171,7 +174,7 @@ class _Import:
             files = self.files(made, moves)
             faults: dict[str, list[Finding]] = {}
             by_name = {f"content/{candidate.name}": candidate.id for candidate in made}
-            for finding in self.check(files, workspace):
+            for finding in self.occupied(made) or self.check(files, workspace):
                 if finding.path not in by_name:
                     return [finding]
                 faults.setdefault(by_name[finding.path], []).append(finding)
@@ -211,6 +214,15 @@ class _Import:
                 taken.add(candidate.slug)
                 made.append(candidate)
         return made
+
+    def occupied(self, made: list[Candidate]) -> list[Finding]:
+        """Findings for new posts in whose place another stands, which may have any Slug."""
+        message, advice = "في content خبر آخر بهذا الاسم", "أعطه اسما آخر ومعرفا (Slug) مثله"
+        return [
+            Finding(f"content/{candidate.name}", 1, 1, "X002", message, advice)
+            for candidate in made
+            if self.library.digest(candidate.name)
+        ]
 
     def moves(self, posts: list[Item], made: list[Candidate]) -> Moves:
         """Where old addresses lead: to the post, or to the news until it is published."""

@@ -11,17 +11,19 @@ import yaml
 
 from records import header
 
-_COMMENT = re.compile(r"(?:^|\s)# ", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
 
 class _Dumper(yaml.SafeDumper):
-    """Quotes what YAML would take for a number, a date or a truth; indents lists."""
+    """Quotes what YAML would take for a number or a date; indents lists."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
         return super().increase_indent(flow, indentless=False)
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    if value in {"true", "false"}:  # no text is; in the form for editors a quoted «false» is true
+        return dumper.represent_scalar("tag:yaml.org,2002:bool", value)
     style = "|" if "\n" in value else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cache.store import digest_of
 from directory.model import AssociationHeader, CenterRecord
 from directory.read import Entry, Records
 from records import header, yaml
@@ -13,6 +14,9 @@ from records.document import Document
 from records.types import Record
 from spreadsheets.columns import Cells, columns, flatten, is_column
 from spreadsheets.files import center_text, profile_text
+
+#: The column that says what a row was made from; it is no field.
+VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,10 @@ class Form:
         if isinstance(sources := data.get("Sources"), str):  # the one key of several lines
             data["Sources"] = [sources]
         return flatten(data)
+
+    def version(self, entry: Entry[Any]) -> str:
+        """What another state of a record does not have; by its letter no number to any program."""
+        return f"v{digest_of(*sorted(self.cells(entry).items())).hex()[:12]}"
 
 
 CENTERS = Form(

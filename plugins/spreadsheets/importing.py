@@ -1,7 +1,8 @@
 """A table checked as the build checks files, and written into the files of its records.
 
 A row is joined to the file of its id: a column that the table lacks leaves its field as it is, an
-empty cell empties it. What is the same record stays the very same file.
+empty cell empties it. What is the same record stays the very same file. A row that would undo what
+its table may know nothing of is refused (``losses``).
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from records.validate import validate
 from records.writing import write_all
 from spreadsheets.columns import nest
 from spreadsheets.files import loses_comments
-from spreadsheets.forms import FORMS, Form
+from spreadsheets.forms import FORMS, VERSION, Form
+from spreadsheets.losses import losses
 from spreadsheets.sheet import Row, Sheet, read_sheet
 
 
@@ -99,7 +101,7 @@ def _no_header(sheet: Sheet) -> Iterator[Finding]:
 
 def _unknown_columns(sheet: Sheet, form: Form) -> Iterator[Finding]:
     for column in dict.fromkeys(filter(None, sheet.header)):
-        if not form.is_column(column):
+        if column != VERSION and not form.is_column(column):
             message = f"عمود غير معروف «{column}»"
             suggestion = nearest(column, form.columns())
             yield Finding(sheet.path, sheet.line, column, "V001", message, suggestion)
@@ -145,8 +147,10 @@ class _Import:
         record, findings = validate(form.model, document)
         name = known.name if known else f"{form.folder}/{key}{form.suffix}"
         findings += self.form_faults(document, known)
-        entry = Entry(record, document, self.library.content, name) if record else None
-        return entry, findings
+        if record is None:
+            return None, findings
+        entry = Entry(record, document, self.library.content, name)
+        return entry, [*findings, *losses(row, known, entry, form, self.records)]
 
     def places(self, row: Row) -> dict[str, Position]:
         """Where each column stands in a row."""

@@ -12,7 +12,7 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 
 import tasks
-from diagnostics import errors
+from diagnostics import Finding, errors
 from directory.read import read_records
 from drafting import messages
 from drafting.dialogue import asked, given
@@ -127,7 +127,7 @@ def test_a_center(library: Library) -> None:
         "name: مركز المثال الثاني\n"
         "alternate_name: Deuxième centre exemple\n"
         "kind: open\n"
-        "draft: 'true'\n"
+        "draft: true\n"
         "status: active\n"
         "organization: amal\n"
         "location:\n"
@@ -224,6 +224,46 @@ def test_a_file_with_a_fault_is_not_written_and_its_text_not_lost(library: Libra
     said = "\n".join(messages.written(draft))
     assert "S008" in said
     assert "Title: للاتصال: 0539910000" in said
+
+
+def test_a_file_that_makes_a_fault_in_another_is_not_written(library: Library) -> None:
+    """A post tells where a house is that a new record makes a protected center."""
+    post = library.content / "news/2026/first.md"
+    post.write_text(f"{post.read_text('utf-8')}\nفتحت دار الندى أبوابها.\n", "utf-8")
+    editor = Editor(kind="shelter", name="دار الندى", commune="1", source="صحيفة المثال")
+    questions = form(library, "center")
+    answers = asked(questions.questions, editor.ask, editor.tell)
+    draft = write_draft(questions, answers, library, TODAY)
+    assert {(f.path, f.code) for f in errors(draft.findings)} == {
+        ("content/news/2026/first.md", "S001")
+    }
+    assert not (library.root / draft.name).exists()
+
+
+def test_faults_that_were_there_before_are_not_the_drafts(library: Library) -> None:
+    post = library.content / "news/2026/first.md"
+    text = post.read_text("utf-8").replace("Associations: amal", "Associations: rhma")
+    post.write_text(text, "utf-8")
+    editor = Editor(title="جمعية الرحمة", domains="1", commune="alpha", source="صحيفة المثال")
+    draft, _ = drafted(library, "association", editor)  # whose id is like the one that is not there
+    assert (draft.written, draft.findings) == (True, [])
+    assert errors(check_site(Library(library.content, library.root), TODAY))
+
+
+def test_a_check_that_is_stopped_leaves_no_file(library: Library, monkeypatch) -> None:
+    before = sorted(library.content.rglob("*.md"))
+
+    def stopped(checked: Library, today: object) -> list[Finding]:
+        if sorted(checked.content.rglob("*.md")) != before:
+            raise KeyboardInterrupt
+        return []
+
+    monkeypatch.setattr("drafting.draft.check_site", stopped)
+    questions = form(library, "post")
+    answers = given(questions.questions, {"title": "خبر", "category": "news"})
+    with pytest.raises(KeyboardInterrupt):
+        write_draft(questions, answers, library, TODAY)
+    assert sorted(library.content.rglob("*.md")) == before
 
 
 def test_flags_give_the_same_file(library: Library) -> None:

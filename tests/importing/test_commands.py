@@ -89,6 +89,15 @@ def test_a_second_time_changes_nothing(content: Path, capsys) -> None:
     assert "استورد من قبل: 9 أخبار" in capsys.readouterr().out
 
 
+def test_what_was_refused_stays_where_clean_and_git_leave_it(content: Path, capsys) -> None:
+    imported(content)
+    tasks.clean.body(Context())
+
+    assert "ما لم يستورد كتب في refused، " in capsys.readouterr().out
+    assert [*(content.parent / "refused").rglob("*.md")]
+    assert "/refused/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+
 def test_a_trial_writes_nothing(content: Path, capsys) -> None:
     before = tree(content)
     imported(content, dry_run=True)

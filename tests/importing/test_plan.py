@@ -185,6 +185,15 @@ def test_what_the_check_refuses_is_not_written(content, request_):
     assert not any("شارع خيالي".encode() in data for data in tree(content / "news").values())
 
 
+def test_what_an_editor_makes_of_a_refused_post_is_kept(content, request_):
+    ((candidate, _),) = imported(content, request_).refused
+    path = aside(content) / candidate.name
+    path.write_text("نص لم يكتمل إصلاحه", "utf-8")
+    imported(content, request_)
+
+    assert path.read_text("utf-8") == "نص لم يكتمل إصلاحه"
+
+
 def test_what_was_refused_and_is_mended_by_hand_is_known(content, request_):
     ((candidate, _),) = imported(content, request_).refused
     mended = candidate.text.replace("، ويوجد في شارع خيالي رقم 5", "")
@@ -305,6 +314,23 @@ def test_a_slug_that_is_taken_is_not_taken_twice(content, request_):
 
     assert "news/2016/2016-05-02-103.md" in {candidate.name for candidate in plan.added}
     assert imported(content, request_).files == {}
+
+
+def test_a_file_in_the_place_of_a_post_is_kept_and_told(content, request_):
+    """It has another Slug, so no check minds it."""
+    mine = (content / "news/2026/second.md").read_text("utf-8").replace("second", "mine")
+    (content / MEETING).parent.mkdir()
+    (content / MEETING).write_text(mine, "utf-8")
+    plan = imported(content, request_)
+
+    assert (content / MEETING).read_text("utf-8") == mine
+    told = {candidate.name: [str(f) for f in findings] for candidate, findings in plan.refused}
+    assert told[MEETING] == [
+        f"content/{MEETING}:1:1: X002 في content خبر آخر بهذا الاسم"
+        " — أعطه اسما آخر ومعرفا (Slug) مثله"
+    ]
+    assert "لقاء تواصلي" in (aside(content) / MEETING).read_text("utf-8")
+    assert errors(check_site(Library(content, content.parent), TODAY)) == []
 
 
 def test_nothing_is_imported_into_a_site_with_errors(content, request_):

@@ -51,6 +51,13 @@ def edited(data: bytes, key: str, **cells: str) -> bytes:
     return table(lines)
 
 
+def without(data: bytes, column: str) -> bytes:
+    """A table whose column of that name somebody deleted."""
+    header, *lines = rows(data)
+    place = header.index(column)
+    return table([[*line[:place], *line[place + 1 :]] for line in (header, *lines)])
+
+
 def planned(root: Path, data: bytes) -> tuple[Plan | None, list[Finding]]:
     (root / TABLE).write_bytes(data)
     return plan_import(Library(root / "content", root), root / TABLE, TABLE, TODAY)
