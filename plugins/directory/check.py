@@ -8,8 +8,15 @@ from datetime import date
 from cache.store import digest_of
 from diagnostics import Finding
 from directory.boundaries import read_boundaries
-from directory.consistency import center_consistency, center_place, check_lists, profile_consistency
+from directory.consistency import (
+    center_consistency,
+    center_place,
+    center_post,
+    check_lists,
+    profile_consistency,
+)
 from directory.model import AssociationHeader, CenterRecord
+from directory.persons import center_persons
 from directory.read import LISTS, Entry, R, Records, read_records
 from directory.references import check_references
 from directory.safety import center_safety, profile_safety
@@ -32,6 +39,8 @@ def check_records(records: Records, library: Library, today: date) -> list[Findi
     def center(entry: Entry[CenterRecord]) -> Iterator[Finding]:
         yield from center_consistency(entry, today)
         yield from center_place(entry, records)
+        yield from center_post(entry, records)
+        yield from center_persons(entry)
         yield from center_safety(entry, records, today)
 
     def profile(entry: Entry[AssociationHeader]) -> Iterator[Finding]:

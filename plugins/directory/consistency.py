@@ -32,6 +32,18 @@ def check_lists(records: Records, today: date) -> Iterator[Finding]:
             yield from future_dates(entry, today)
     yield from _holidays(records)
     yield from _names_of_two(records)
+    for name in records.lists.keys() - {"aliases", "holidays"}:
+        yield from _same_names(records, name)
+
+
+def _same_names(records: Records, name: str) -> Iterator[Finding]:
+    """Findings for terms of a list that are called alike: nobody could tell which is which."""
+    first: dict[str, str] = {}
+    for key, entry in records.lists[name].items():
+        other = first.setdefault(fold(entry.record.name), key)
+        if other != key:
+            message = f"«{entry.record.name}» اسم «{other}» أيضا"
+            yield entry.document.finding((*entry.at, "name"), "X002", message)
 
 
 def _holidays(records: Records) -> Iterator[Finding]:
@@ -88,9 +100,12 @@ def _names_of_two(records: Records) -> Iterator[Finding]:
 def profile_consistency(profile: Entry[AssociationHeader], today: date) -> Iterator[Finding]:
     """Findings for the header of one association."""
     yield from future_dates(profile, today)
-    founded = profile.record.founded
-    if founded and founded[:4] > str(today.year):
+    founded, receipt = profile.record.founded, profile.record.receipt
+    if founded and founded > today.isoformat():  # a year alone sorts before its days
         yield profile.document.finding(("Founded",), "V005", "تاريخ التأسيس لم يأت بعد")
+    if founded and receipt and receipt.date.isoformat() < founded:
+        message = f"الوصل أقدم من تأسيس الجمعية ({founded})"
+        yield profile.document.finding(("Receipt",), "V005", message, "صحح أحد التاريخين")
 
 
 def future_dates(entry: Entry[R], today: date) -> Iterator[Finding]:
@@ -131,6 +146,18 @@ def center_consistency(entry: Entry[CenterRecord], today: date) -> Iterator[Find
     yield from _repeated(document, "phones", "number", "V011", numbers)
     ids = [service.id for service in center.services]
     yield from _repeated(document, "services", "id", "X002", ids)
+
+
+def center_post(entry: Entry[CenterRecord], records: Records) -> Iterator[Finding]:
+    """Findings for a postal code that begins as that of no commune does."""
+    address = entry.record.address
+    listed = (term for term in records.terms("communes") if isinstance(term, Commune))
+    known = sorted({term.postal_code[:2] for term in listed if term.postal_code})
+    if address and address.postal_code and known and address.postal_code[:2] not in known:
+        message = f"الرمز البريدي «{address.postal_code}» ليس من رموز الإقليم"
+        advice = f"رموزه تبدأ بـ {'، أو '.join(known)}"
+        loc = ("address", "postal_code")
+        yield entry.document.finding(loc, "V013", message, advice, level="warning")
 
 
 def center_place(entry: Entry[CenterRecord], records: Records) -> Iterator[Finding]:
