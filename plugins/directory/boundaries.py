@@ -11,11 +11,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from cache.fingerprint import Packed, packed
 from cache.store import digest_of
 from diagnostics import Finding, nearest
 from directory.borders import Line
 from directory.map import Drawing, draw
 from directory.model import Commune, Latitude, Longitude
+from directory.outlines import Outlines
 from directory.read import Records, read_yaml
 from records.library import Library
 from records.types import Code
@@ -26,6 +28,8 @@ SUFFIX = ".geojson"
 
 #: Path, line and column of a commune's code, by code.
 Places = dict[str, tuple[str, int, int]]
+#: The map of the communes and their outlines; None where there is no file or a fault.
+Drawn = tuple[Drawing, Packed[Outlines]] | None
 
 
 def _closed(ring: Line) -> Line:
@@ -63,24 +67,26 @@ class _Boundaries(_Member):
     features: tuple[_Feature, ...]
 
 
-def read_boundaries(library: Library, records: Records) -> tuple[Drawing | None, list[Finding]]:
-    """The map of the communes, and findings: what is wrong in a file, codes without a counterpart.
+def read_boundaries(library: Library, records: Records) -> list[Finding]:
+    """Give records the map of the communes and their outlines; both stay None after a fault.
 
-    None where there is no file or a fault.
+    Returns findings: what is wrong in a file, codes without a counterpart.
     """
     names = [name for name in library.names(f"{FOLDER}/") if name.endswith(SUFFIX)]
     if not names:
-        return None, []
+        return []
 
-    def read(names: Sequence[str]) -> tuple[Drawing | None, Places, list[Finding]]:
+    def read(names: Sequence[str]) -> tuple[Drawn, Places, list[Finding]]:
         return _read(library, names)
 
     key = digest_of(*((library.shown(name), library.digest(name)) for name in names))
-    [(drawing, places, findings)] = library.store.map("map", read, [names], [key])
-    return drawing, findings or list(_unmatched(places, records))
+    [(drawn, places, findings)] = library.store.map("map", read, [names], [key])
+    if drawn:
+        records.drawing, records.outlines = drawn
+    return findings or list(_unmatched(places, records))
 
 
-def _read(library: Library, names: Sequence[str]) -> tuple[Drawing | None, Places, list[Finding]]:
+def _read(library: Library, names: Sequence[str]) -> tuple[Drawn, Places, list[Finding]]:
     boundaries: dict[str, tuple[Line, ...]] = {}
     places: Places = {}
     findings: list[Finding] = []
@@ -99,7 +105,9 @@ def _read(library: Library, names: Sequence[str]) -> tuple[Drawing | None, Place
                 findings.append(document.finding(loc, "X002", message))
             places[code] = (document.path, *document.position(loc))
             boundaries[code] = feature.geometry.coordinates
-    return draw(boundaries) if boundaries and not findings else None, places, findings
+    if findings or not boundaries:
+        return None, places, findings
+    return (draw(boundaries), packed(Outlines(boundaries))), places, findings
 
 
 def _unmatched(places: Places, records: Records) -> Iterator[Finding]:

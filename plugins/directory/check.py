@@ -8,8 +8,15 @@ from datetime import date
 from cache.store import digest_of
 from diagnostics import Finding
 from directory.boundaries import read_boundaries
-from directory.consistency import center_consistency, check_lists, profile_consistency
+from directory.consistency import (
+    center_consistency,
+    center_place,
+    center_post,
+    check_lists,
+    profile_consistency,
+)
 from directory.model import AssociationHeader, CenterRecord
+from directory.persons import center_persons
 from directory.read import LISTS, Entry, R, Records, read_records
 from directory.references import check_references
 from directory.safety import center_safety, kind_safety, profile_safety
@@ -22,8 +29,8 @@ def read_directory(library: Library, today: date) -> tuple[Records, list[Finding
     ``today`` dates the age of checks.
     """
     records, findings = read_records(library)
-    records.drawing, faults = read_boundaries(library, records)
-    return records, [*findings, *faults, *check_records(records, library, today)]
+    findings += read_boundaries(library, records)
+    return records, [*findings, *check_records(records, library, today)]
 
 
 def check_records(records: Records, library: Library, today: date) -> list[Finding]:
@@ -31,6 +38,9 @@ def check_records(records: Records, library: Library, today: date) -> list[Findi
 
     def center(entry: Entry[CenterRecord]) -> Iterator[Finding]:
         yield from center_consistency(entry, today)
+        yield from center_place(entry, records)
+        yield from center_post(entry, records)
+        yield from center_persons(entry)
         yield from center_safety(entry, records, today)
 
     def profile(entry: Entry[AssociationHeader]) -> Iterator[Finding]:
@@ -38,11 +48,12 @@ def check_records(records: Records, library: Library, today: date) -> list[Findi
         yield from profile_safety(entry, today)
 
     scope = list_scope(library, today)
+    mapped = digest_of(scope, records.outlines.version if records.outlines else b"")
     return [
         *check_references(records),
         *check_lists(records, today),
         *kind_safety(records),
-        *check_each("centers", center, records.centers.values(), library, scope),
+        *check_each("centers", center, records.centers.values(), library, mapped),
         *check_each("associations", profile, records.associations.values(), library, scope),
     ]
 

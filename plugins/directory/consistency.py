@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from arabic.fold import fold
+from cache.fingerprint import Packed
 from diagnostics import Finding
-from directory.model import Alias, AssociationHeader, CenterRecord, Holiday
+from directory.borders import Point
+from directory.model import Alias, AssociationHeader, CenterRecord, Commune, Holiday, Kind, Term
+from directory.outlines import Outlines
 from directory.read import Entry, R, Records
+from directory.safety import sensitivity
 from records.document import Document, Loc
 from records.types import Header
 
@@ -27,6 +32,18 @@ def check_lists(records: Records, today: date) -> Iterator[Finding]:
             yield from future_dates(entry, today)
     yield from _holidays(records)
     yield from _names_of_two(records)
+    for name in records.lists.keys() - {"aliases", "holidays"}:
+        yield from _same_names(records, name)
+
+
+def _same_names(records: Records, name: str) -> Iterator[Finding]:
+    """Findings for terms of a list that are called alike: nobody could tell which is which."""
+    first: dict[str, str] = {}
+    for key, entry in records.lists[name].items():
+        other = first.setdefault(fold(entry.record.name), key)
+        if other != key:
+            message = f"«{entry.record.name}» اسم «{other}» أيضا"
+            yield entry.document.finding((*entry.at, "name"), "X002", message)
 
 
 def _holidays(records: Records) -> Iterator[Finding]:
@@ -83,9 +100,12 @@ def _names_of_two(records: Records) -> Iterator[Finding]:
 def profile_consistency(profile: Entry[AssociationHeader], today: date) -> Iterator[Finding]:
     """Findings for the header of one association."""
     yield from future_dates(profile, today)
-    founded = profile.record.founded
-    if founded and founded[:4] > str(today.year):
+    founded, receipt = profile.record.founded, profile.record.receipt
+    if founded and founded > today.isoformat():  # a year alone sorts before its days
         yield profile.document.finding(("Founded",), "V005", "تاريخ التأسيس لم يأت بعد")
+    if founded and receipt and receipt.date.isoformat() < founded:
+        message = f"الوصل أقدم من تأسيس الجمعية ({founded})"
+        yield profile.document.finding(("Receipt",), "V005", message, "صحح أحد التاريخين")
 
 
 def future_dates(entry: Entry[R], today: date) -> Iterator[Finding]:
@@ -126,6 +146,64 @@ def center_consistency(entry: Entry[CenterRecord], today: date) -> Iterator[Find
     yield from _repeated(document, "phones", "number", "V011", numbers)
     ids = [service.id for service in center.services]
     yield from _repeated(document, "services", "id", "X002", ids)
+
+
+def center_post(entry: Entry[CenterRecord], records: Records) -> Iterator[Finding]:
+    """Findings for a postal code that begins as that of no commune does."""
+    address = entry.record.address
+    listed = (term for term in records.terms("communes") if isinstance(term, Commune))
+    known = sorted({term.postal_code[:2] for term in listed if term.postal_code})
+    if address and address.postal_code and known and address.postal_code[:2] not in known:
+        message = f"الرمز البريدي «{address.postal_code}» ليس من رموز الإقليم"
+        advice = f"رموزه تبدأ بـ {'، أو '.join(known)}"
+        loc = ("address", "postal_code")
+        yield entry.document.finding(loc, "V013", message, advice, level="warning")
+
+
+def center_place(entry: Entry[CenterRecord], records: Records) -> Iterator[Finding]:
+    """Findings for a place on the map that is in no commune, or in another than is written.
+
+    Nothing for protected centers: none of theirs may stand there.
+    """
+    center, kind = entry.record, records.lists["kinds"].get(entry.record.kind)
+    longitude, latitude = center.location.longitude, center.location.latitude
+    if longitude is None or latitude is None or not (records.outlines and kind):
+        return
+    assert isinstance(kind.record, Kind)
+    if sensitivity(center, kind.record.sensitivity) == "n":
+        yield from _misplaced(entry, (longitude, latitude), records, _opened(records.outlines))
+
+
+@lru_cache(maxsize=1)
+def _opened(outlines: Packed[Outlines]) -> Outlines:
+    return outlines.value
+
+
+def _misplaced(
+    entry: Entry[CenterRecord], place: Point, records: Records, outlines: Outlines
+) -> Iterator[Finding]:
+    communes = {key: _code(listed) for key, listed in records.lists["communes"].items()}
+    written = entry.record.location.commune or ""
+    code = communes.get(written)
+    own = code if code in outlines.rings else None
+    if own and outlines.is_in(own, place):
+        return
+    found, loc = outlines.commune_of(place), ("location", "latitude")
+    if found is None:
+        (west, south), (east, north) = outlines.limits(own)
+        advice = f"خط العرض في «{written}»" if own else "خط العرض في الإقليم"
+        advice += f" بين {south:.2f} و{north:.2f}، وخط الطول بين {west:.2f} و{east:.2f}"
+        yield entry.document.finding(loc, "V013", "هذا الموضع خارج الإقليم", advice)
+    elif own:
+        other = next((key for key, code in communes.items() if code == found), found)
+        message = f"هذا الموضع في جماعة «{other}»، لا في «{written}»"
+        advice = f"صحح الإحداثيات، أو اكتب «commune: {other}»"
+        yield entry.document.finding(loc, "V013", message, advice, level="warning")
+
+
+def _code(commune: Entry[Term]) -> str:
+    assert isinstance(commune.record, Commune)
+    return commune.record.code
 
 
 def _repeated(

@@ -7,10 +7,11 @@ in the next would send a family to a closed door. Ramadan has a field of its own
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
@@ -25,6 +26,9 @@ _UNSHOWN = re.compile(
 )
 #: Hours that mean something else than what was meant: after midnight, or none at all.
 _SLIPS = re.compile(r"\b(?:2[5-9]|[3-9][0-9]):|\b24:(?!00)|\b([0-9]{1,2}:[0-9]{2})-\1")
+_SPAN = re.compile(r"([0-9]{1,2}:[0-9]{2})-([0-9]{1,2}:[0-9]{2})")
+#: Whoever opens in the evening closes sooner than this: longer is a day the wrong way round.
+_LONGEST_NIGHT = 15 * 60
 _HOLIDAYS_OFF = re.compile(r"\bPH\s+(?:off|closed)\b")
 
 #: The days of the week as OpenStreetMap writes them, Monday first.
@@ -134,7 +138,37 @@ def check_hours(expression: str) -> str:
     timed = ":" in expression or "24/7" in expression
     if not timed or not any(weeks.pop()) or _SLIPS.search(expression):
         raise PydanticCustomError("V010", "اكتب ساعة الفتح وساعة الإغلاق، مثل Mo-Fr 08:30-16:30")
+    if advice := next(_slips(expression), None):
+        raise PydanticCustomError("V010", "{advice}", {"advice": advice})
     return expression
+
+
+def _slips(expression: str) -> Iterator[str]:
+    """What is wrong with hours that can be read, but say what nobody means."""
+    rules = [rule.strip() for rule in expression.split(";") if rule.strip()]
+    for rule in rules:
+        spans = [(_minutes(start), _minutes(end)) for start, end in _SPAN.findall(rule)]
+        for (start, end), written in zip(spans, _SPAN.finditer(rule), strict=True):
+            if start > end > 0 and end + _DAY - start > _LONGEST_NIGHT:
+                turned = f"{written[2]}-{written[1]}"
+                yield f"«{written[0]}» تنتهي في صباح الغد؛ إن قصدت النهار فاكتب {turned}"
+        if not re.search(r"[0-9]\s*,\s*[A-Z]", rule):  # «Mo 08:00-12:00, Tu 10:00-12:00»
+            yield from _overlaps(spans)
+    days = [_days(rule) for rule in rules]
+    for place, rule in enumerate(rules):
+        if days[place] and any(days[place] <= later for later in days[place + 1 :]):
+            yield f"ما بعد «{rule}» يلغيه؛ اكتب فترات اليوم معا: Mo-Fr 08:30-12:30,14:30-16:30"
+
+
+def _overlaps(spans: list[tuple[int, int]]) -> Iterator[str]:
+    for (_, end), (start, _) in pairwise(sorted(spans)):
+        if start < end:
+            yield "فترتان متداخلتان في اليوم نفسه؛ اجعلهما واحدة، أو صحح إحداهما"
+
+
+def _days(rule: str) -> set[int]:
+    """The days on which a rule opens."""
+    return {day for day, openings in enumerate(_week(OpeningHours(rule), _MONDAY)) if openings}
 
 
 def _week(hours: OpeningHours, monday: datetime) -> tuple[tuple[Opening, ...], ...]:

@@ -180,10 +180,10 @@ class Commune(Term):
 class Helpline(Term):
     """A national number to call for help."""
 
-    number: Code
+    number: Number
     description: Text
     hours: Code | None = None
-    alternate_number: Code | None = None
+    alternate_number: Number | None = None
     website: Url | None = None
     assured_date: IsoDate | None = None
     sources: tuple[Source, ...]

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from cache.fingerprint import Packed
 from cache.store import digest_of
 from diagnostics import Finding
 from directory.map import Drawing
@@ -26,6 +27,7 @@ from directory.model import (
     NewsKind,
     Term,
 )
+from directory.outlines import Outlines
 from records import header
 from records.document import Document, Loc
 from records.library import Found, Library, walk
@@ -95,7 +97,8 @@ Reading = tuple[R | None, Document | None, list[Finding]]
 class Records:
     """All records by id. ``lists`` is keyed by the names of :data:`LISTS`.
 
-    ``drawing`` is the map of the communes, where their boundaries are known.
+    ``drawing`` is the map of the communes, ``outlines`` tells which one a place is in; both where
+    their boundaries are known.
 
     ``claimed`` holds, by list, the ids that files and list items claim whatever their faults: a
     reference to a record that cannot be read is not a second fault. None where a whole list cannot
@@ -107,6 +110,7 @@ class Records:
     associations: dict[str, Entry[AssociationHeader]] = field(default_factory=dict)
     claimed: dict[str, set[str] | None] = field(default_factory=dict)
     drawing: Drawing | None = None
+    outlines: Packed[Outlines] | None = None
 
     def terms(self, name: str) -> list[Term]:
         """The records of one list, in the order of its file."""

@@ -19,6 +19,7 @@ from directory.protected import ProtectedNames
 from directory.read import LISTS, Entry, Records
 from directory.safety import SECRET_FIELDS, secret_comments
 from editorial import redirects
+from editorial.addresses import Addresses
 from editorial.links import Links
 from editorial.pages import check_pages
 from editorial.pictures import check_pictures
@@ -52,14 +53,22 @@ def check_content(library: Library, records: Records, today: date) -> list[Findi
 
     ``today`` tells which posts have a page that may be linked to.
     """
-    _, faults = redirects.read_redirects(library.content, library.root)
     return [
-        *faults,
+        *_redirects(library, records, today),
         *_strays(library.content, library.root),
         *check_pages(library),
         *check_pictures(library),
         *_texts(library, records, today),
     ]
+
+
+def _redirects(library: Library, records: Records, today: date) -> Iterator[Finding]:
+    """Findings for redirects, as far as the pages that will be built are known."""
+    entries, faults = redirects.read_redirects(library.content, library.root)
+    yield from faults
+    if entries:
+        known = Addresses(library, records, today)
+        yield from redirects.check(entries, known.pages, is_missing=known.is_missing)
 
 
 def _strays(content: Path, root: Path) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ percent-encoded, since that is how servers look for the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Annotated
@@ -121,11 +121,15 @@ def read_redirects(content: Path, root: Path) -> tuple[list[Entry], list[Finding
 
 
 def check(
-    entries: Collection[Entry], pages: Collection[str], files: Collection[str] = ()
+    entries: Collection[Entry],
+    pages: Collection[str],
+    files: Collection[str] = (),
+    is_missing: Callable[[str], bool] = lambda address: True,
 ) -> Iterator[Finding]:
     """Check that each redirect leads from an address without a page straight to one with a page.
 
     ``pages`` are the addresses of the site's own pages, ``files`` the paths of its files.
+    Where not all pages are known yet, ``is_missing`` tells which others there are not.
     """
     first: dict[str, Entry] = {}
     for entry in entries:
@@ -141,8 +145,9 @@ def check(
         first.setdefault(old, entry)
     moved = {old: entry.redirect.new for old, entry in first.items()}
     for entry in entries:
-        if entry.redirect.new not in pages:
-            yield entry.finding("to", "X004", *_dead_end(entry.redirect.new, moved, pages))
+        new = entry.redirect.new
+        if new not in pages and (new in moved or is_missing(new)):
+            yield entry.finding("to", "X004", *_dead_end(new, moved, pages))
 
 
 def _dead_end(address: str, moved: dict[str, str], pages: Collection[str]) -> tuple[str, str]:
@@ -155,7 +160,8 @@ def _dead_end(address: str, moved: dict[str, str], pages: Collection[str]) -> tu
         return f"حلقة تحويلات تمر بالعنوان «/{address}» ولا تنتهي إلى صفحة", ""
     if end != address:
         return f"«/{address}» محول هو أيضا", f"اكتب «/{end}»"
-    return f"لا صفحة بالعنوان «/{address}»", nearest(f"/{address}", (f"/{page}" for page in pages))
+    known = (f"/{page}" for page in pages)
+    return f"لا صفحة منشورة بالعنوان «/{address}»", nearest(f"/{address}", known)
 
 
 def vanished(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from diagnostics import Finding, Level
 from directory import phones
+from directory.persons import PRIVATE_MAIL
 from editorial.fault import Fault, at
 from editorial.links import Links, check_bare, check_images, check_links
 
@@ -38,11 +39,6 @@ _STRAY_KEY = re.compile(
     r"|Event-Time|Event-End|Venue|Commune|Organizer|Chair|Associations|Centers|Source|Sources"
     r"|Image|Image-Alt|Quick-Exit)[ ]*:",
     re.MULTILINE | re.IGNORECASE,
-)
-#: An address at a provider of private mail.
-_PRIVATE_MAIL = re.compile(
-    r"[\w.+-]+@(?:gmail|hotmail|yahoo|outlook|live|icloud|menara|msn|proton|protonmail)\.[a-z.]+",
-    re.IGNORECASE,
 )
 _OWN_MAIL = re.compile(r"^Email:[^\n]*", re.MULTILINE | re.IGNORECASE)
 #: What tells of a person: a birth date.
@@ -116,7 +112,7 @@ def check_markdown(
 
 def _persons(prose: str, text: str, name: str) -> Iterator[Finding]:
     """Findings for what tells of a person who may not have agreed to it."""
-    for found in _PRIVATE_MAIL.finditer(blank(_OWN_MAIL, prose)) if "@" in prose else ():
+    for found in PRIVATE_MAIL.finditer(blank(_OWN_MAIL, prose)) if "@" in prose else ():
         message = f"بريد شخصي في النص: «{found.group()}»"
         advice = "احذفه، أو اكتب بريد المؤسسة في سجلها"
         yield at(text, name, found.start(), Fault("S011", message, advice, "warning"))

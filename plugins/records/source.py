@@ -17,6 +17,16 @@ INVISIBLE = re.compile(
 )
 #: Of these, what separates words.
 _BREAKS = {"\x0b", "\x0c", "\x85", "\u2028", "\u2029"}
+#: What became of letters that a program could not read: the sign for one, question marks for all,
+#: UTF-8 taken for Windows-1252 («Ø§Ù„») or Windows-1256 («ط§ظ„»), signs of Word's own fonts.
+_DAMAGE = re.compile(
+    r"(?P<lost>\ufffd|(?<![^\s\"'(«])\?{2,}(?:[ ]\?{2,})+(?![^\s\"'.،)»]))"
+    r"|(?P<misread>(?:[ØÙÚÛ][^\w\s]){2}|(?:[ØÙÚÛ][^A-Za-z\s]){3}|Ã[\x80-\xbf]|[طظ][§±†‡ˆ‰])"
+    r"|(?P<private>[\ue000-\uf8ff])"
+)
+_MAY_BE_DAMAGED = re.compile("[\ufffd\ue000-\uf8ffØÙÚÛÃ§±†‡ˆ‰]")
+#: What git leaves of two versions of a line; a row of «=» alone may be something else.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
@@ -25,22 +35,33 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     ``name`` is the path shown in findings. Returns the text with ``\\n`` line ends and a space for
     each invisible character (None when there is nothing to parse) and the findings about the file.
     """
-    if not path.is_file():
-        return None, [_finding(name, "F005", "هنا ينتظر ملف عادي، لا مجلد ولا رابط مكسور")]
-    try:
-        data = path.read_bytes()
-    except OSError as fault:
-        return None, [_finding(name, "F006", f"تعذرت قراءة الملف ({fault.strerror})")]
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        return None, [_not_utf8(name, data, fault.start)]
-    if "\0" in text:  # UTF-16 without its mark, most likely
-        return None, [_not_utf8(name, data, data.index(b"\0"))]
+    text = _decoded(path, name)
+    if isinstance(text, Finding):
+        return None, [text]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.lstrip(_BOM).strip():
         return None, [_finding(name, "F004", "الملف فارغ: اكتب محتواه أو احذفه")]
-    return INVISIBLE.sub(" ", text.lstrip(_BOM)), list(_faults(text, name))
+    if conflicts := list(_conflicts(text, name)):
+        return None, conflicts
+    findings = [*_faults(text, name), *_damages(text.lstrip(_BOM), name)]
+    return INVISIBLE.sub(" ", text.lstrip(_BOM)), findings
+
+
+def _decoded(path: Path, name: str) -> str | Finding:
+    """The text of a file as it is, or why there is none."""
+    if not path.is_file():
+        return _finding(name, "F005", "هنا ينتظر ملف عادي، لا مجلد ولا رابط مكسور")
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        return _finding(name, "F006", f"تعذرت قراءة الملف ({fault.strerror})")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        return _not_utf8(name, data, fault.start)
+    if "\0" in text:  # UTF-16 without its mark, most likely
+        return _not_utf8(name, data, data.index(b"\0"))
+    return text
 
 
 def _faults(text: str, name: str) -> Iterator[Finding]:
@@ -63,6 +84,34 @@ def _faults(text: str, name: str) -> Iterator[Finding]:
             column = found.start() + 1
             yield Finding(name, number, column, "F008", message, "احذفه", edit=edit)
         offset += len(line) + 1
+
+
+def _conflicts(text: str, name: str) -> Iterator[Finding]:
+    for found in _CONFLICT.finditer(text) if "<<<<<<<" in text or ">>>>>>>" in text else ():
+        line = text.count("\n", 0, found.start()) + 1
+        message = f"علامة تعارض «{found.group()}» تركها git: في الملف صيغتان"
+        advice = "أبق الصيغة الصحيحة، واحذف الأخرى وأسطر العلامات الثلاثة"
+        yield Finding(name, line, 1, "F011", message, advice)
+
+
+def _damages(text: str, name: str) -> Iterator[Finding]:
+    """The first damage of each line: a file is damaged here and there, or everywhere."""
+    if "?? ??" not in text and not _MAY_BE_DAMAGED.search(text):  # as in nearly every file
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := _DAMAGE.search(line):
+            place = (name, number, found.start() + 1, "F010")
+            yield Finding(*place, *_damage(found))
+
+
+def _damage(found: re.Match[str]) -> tuple[str, str]:
+    """Message and suggestion for damaged letters."""
+    if found["private"]:
+        message = f"محرف من خط خاص ببرنامج Word (U+{ord(found.group()):04X})، يراه القراء مربعا"
+        return message, "احذفه؛ وإن كان رمز قائمة فابدأ السطر بـ «- »"
+    if found["misread"]:
+        return "حروف قرئت بغير ترميزها", "انسخ النص من أصله، وأعد حفظ الملف بترميز UTF-8"
+    return "حروف ضاعت، وبقيت مكانها علامة استفهام", "اكتبها من جديد، أو انسخ النص من أصله"
 
 
 def _tab(line: str, name: str, number: int, column: int, offset: int) -> Finding:

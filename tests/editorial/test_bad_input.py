@@ -62,6 +62,7 @@ MISTAKES: list[tuple[str, dict[str, str | bytes | None], str]] = [
     ("link to a scheduled post", {**post_with("Tags: women", "[أ]({filename}first.md)"), **changed(MEETING, "2026-10-01", "2026-11-24")}, f"{POST}:7:5: X004"),
     ("link to a draft of a center", {**post_with("Tags: women", "[أ]({filename}/directory/centers/one.yaml)"), **changed(CENTER, "status: active", "status: active\ndraft: true")}, f"{POST}:7:5: X004"),
     ("post about a draft", changed(CENTER, "status: active", "status: active\ndraft: true"), f"{MEETING}:11:10: X004"),
+    ("postal code of another province", {**changed(CENTER, "92000", "20000"), **changed("directory/communes.yaml", '"99.01"', '"99.01", postal_code: "92000"')}, f"{CENTER}:8:60: V013"),
     ("commune without an area", changed(MAP, "99.02", "99.03"), "directory/communes.yaml:4:20: X001"),
 ]  # fmt: skip
 

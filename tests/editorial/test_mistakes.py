@@ -20,6 +20,7 @@ PLACES = {
     "center": "directory/centers/one.yaml",
     "page": "pages/about.md",
     "profile": "associations/amal.md",
+    "redirects": "redirects.yaml",
 }
 POST = "news/2026/second.md"
 
