@@ -16,9 +16,12 @@ from pathlib import Path
 from arabic.fold import fold
 
 _TABLE = json.loads(Path(__file__).with_name("stem.json").read_text("utf-8"))
-_JOINED = frozenset(_TABLE["joined"])
 #: So many letters are left of a word at least, of one behind «ال» or «لل» one less.
 _LEFT = 3
+#: What is as long as this is a word of its own wherever it stands.
+_LONG = 5
+#: One letter, or two of which the first is «و» or «ف».
+_JOINED = [re.compile(f"(?:{before})(?=.{{{_LEFT}}})") for before in _TABLE["joined"]]
 _ARTICLE = re.compile(_TABLE["article"])
 _SECOND_ARTICLE = re.compile("^ال(?=..)")
 #: The longest suffix that leaves enough. The endings of what is derived from a noun leave four
@@ -83,15 +86,23 @@ def is_said(word: str) -> bool:
     return word not in _UNSAID and (len(word) > 1 or word in "0123456789")
 
 
-def attested(vocabulary: Iterable[str]) -> frozenset[str]:
-    """The keys of nouns in some folded words: behind «ال», and behind «و», «ب» where known."""
+def attested(vocabulary: Collection[str]) -> frozenset[str]:
+    """The keys of nouns in some folded words.
+
+    What stands behind «ال», «بال», «لل»; behind «و», «ب», «ل» where it is known, or stands alone in
+    the vocabulary too and is long enough not to do so by chance.
+    """
     found = set()
     for word in vocabulary:
-        if word.startswith("ال"):
-            found.add(key_of(_bare(word)))
+        bare = _bare(word)
+        if word.startswith("ال") or (bare != word and not word.startswith("لل")):
+            found.add(key_of(bare))
         least = _LEFT if word.startswith("لل") else _LEFT + 1
-        known = (rest for rest in _rests(word) if len(rest) >= least and _is_known(rest))
-        found.update(map(key_of, known))
+        rests = _rests(word)
+        found.update(key_of(rest) for rest in rests if len(rest) >= least and _is_known(rest))
+        alone = [rest for rest in rests if len(rest) >= _LONG and rest in vocabulary]
+        if alone and bare == word:
+            found.add(key_of(alone[-1]))
     return frozenset(found)
 
 
@@ -146,8 +157,5 @@ def _bare(word: str) -> str:
 
 def _rests(word: str) -> list[str]:
     """What is left without one or two letters that may be words of their own."""
-    rests: list[str] = []
-    while len(rests) < 2 and word[0] in _JOINED and len(word) > _LEFT:
-        word = word[1:]
-        rests.append(word)
-    return rests
+    found = (before.match(word) for before in _JOINED)
+    return [word[match.end() :] for match in found if match]

@@ -79,18 +79,24 @@ def _answer(
 ) -> set[int]:
     exact = next((key for key in keys if key in index), None)
     wanted = {exact or keys[0]}
+    long = [key for key in keys if len(key) > 2]
+    if step:
+        wanted |= {form for key in long for form in _behind(key)}
     if step and is_last and len(keys[0]) > 1:
         wanted |= {term for term in index if term.startswith(keys[0])}
     if step == NEAR and not exact and not re.search("[0-9]", keys[0]):
-        long = [key for key in keys if len(key) > 2]
         wanted |= {near for key in long for near in (*_misspelled(key), *_near(key, index))}
     return {place for term in wanted for place in index.get(term, ())}
 
 
-def _misspelled(key: str) -> Iterator[str]:
-    """The key behind what may be words, with another ending, with two letters exchanged."""
+def _behind(key: str) -> Iterator[str]:
+    """The key behind what may be words."""
     for before in BEFORE:
         yield from (before + key, key_of(before + key))
+
+
+def _misspelled(key: str) -> Iterator[str]:
+    """The key with another ending, with two letters exchanged."""
     if len(key) > 4:
         yield key[:-2]
     yield from (key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(len(key) - 1))

@@ -28,7 +28,7 @@ from tests.sitesearch.samples import (
 
 
 @pytest.mark.parametrize("alone", [True, False])
-@pytest.mark.parametrize(("given", "count"), [(pairs(), 40), (form_pairs(), 187)])
+@pytest.mark.parametrize(("given", "count"), [(pairs(), 40), (form_pairs(), 195)])
 def test_all_pairs_are_found(given: list[Pair], count: int, alone: bool) -> None:
     known = aliases()
     pages = [document("صفحة", pair.words) for pair in given]

@@ -8,7 +8,7 @@ const WORDS = 8;
 // With fewer results than this, more is looked for; so many are added that were not typed so.
 const ENOUGH = 3;
 const GUESSES = 10;
-// Steps, each looks for more: words as typed, what begins so, what is spelled nearly so, any word.
+// Steps, each looks for more: words as typed, what begins so or is one with what stands before it, what is spelled nearly so, any word.
 const BEGINS = 1;
 const NEAR = 2;
 const ANY = 3;
@@ -27,16 +27,16 @@ const wordsIn = text => pieces(text).filter((_, i) => i % 2);
 
 // The words that are looked for: each as it was typed, with the keys it may stand under.
 export const asked = query =>
-  wordsIn(query.slice(0, LETTERS).replace(/\p{Cf}/gu, ""))
+  wordsIn(query.replace(/[\p{Cf}ـ]/gu, "").slice(0, LETTERS))
     .flatMap(word => words(word).filter(isSaid).map(folded => ({ word, keys: readings(folded) })))
     .slice(0, WORDS);
 
 // What may stand before a word as one with it, where the index could not tell.
 const BEFORE = "و ف ب ل ك وب ول وك فب فل".split(" ");
-// What else may stand for a key: behind BEFORE, with another ending, two letters in each other's
-// place. What a single letter makes is fuzzy.
+const behind = key => BEFORE.flatMap(before => [before + key, keyOf(before + key)]);
+// What else may stand for a key: with another ending, two letters in each other's place. What a
+// single letter makes is fuzzy.
 const misspelled = key => [
-  ...BEFORE.flatMap(before => [before + key, keyOf(before + key)]),
   key.replace(/^(...+)..$/, "$1"),
   ...[...key].map((_, i) => key.slice(0, i) + (key[i + 1] || "") + key[i] + key.slice(i + 2)),
 ];
@@ -45,9 +45,10 @@ const misspelled = key => [
 function question(keys, known, isLast, step) {
   const exact = keys.find(key => known.has(key));
   const queries = [exact || keys[0]];
+  const long = keys.filter(key => key[2]);
+  if (step) queries.push(...long.flatMap(behind));
   if (step && isLast && keys[0][1]) queries.push({ queries: [keys[0]], prefix: true });
   if (step === NEAR && !exact && !/\d/.test(keys[0])) {
-    const long = keys.filter(key => key[2]);
     queries.push(...long.flatMap(misspelled), { queries: long, fuzzy: 1 });
   }
   return { queries, combineWith: "OR" };

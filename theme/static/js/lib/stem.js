@@ -4,6 +4,7 @@ import { fold } from "./fold.js";
 
 const ARTICLE = new RegExp(`^(?:${article})`);
 const SUFFIX = new RegExp(`^(?:(.{4,}?)(?:${relative})|(.{3,}?)(?:${suffix}))$`);
+const JOINED = joined.map(before => new RegExp(`^(?:${before})(?=...)`));
 
 export const words = text => fold(text).match(/\d+|((?!\d)[\p{L}\p{N}])+/gu) || [];
 const short = word => word.replace(SUFFIX, "$1$2").replace(/(..ا)[وي]$/, "$1");
@@ -42,8 +43,8 @@ export function readings(word) {
   if (!isKnown(word) && !word.startsWith("ال")) {
     forms.push(word);
     if (/...ا$/.test(word)) forms.push(word.slice(0, -1));
-    for (let i = 0; i < 2 && joined.includes(word[0]) && word[3]; i++)
-      forms.push(bare((word = word.slice(1))));
+    for (const before of JOINED)
+      if (before.test(word)) forms.push(bare(word.replace(before, "")));
   }
   return [...new Set(forms.map(key))];
 }
