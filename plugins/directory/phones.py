@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 #: An E.164 number of Morocco, or a short code.
 NUMBER = r"\+212[5-8][0-9]{8}|[0-9]{2,4}"
 NUMBER_ADVICE = "الرقم يكتب بالصيغة الدولية، مثل +212539000000"
-_NATIONAL = re.compile(r"(?:00212|0)([5-8][0-9]{8})")
+_NATIONAL = re.compile(r"(?:(?:\+|00)?2120?|0)([5-8][0-9]{8})")
 #: Special services (080 …) are written in other groups than subscribers' numbers.
 _SPECIAL = re.compile(r"\+212(8[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
 _MOBILE = re.compile(r"\+212[67]")
@@ -39,7 +39,7 @@ def check_number(number: str) -> str:
     if re.fullmatch(NUMBER, number):
         return number
     advice = NUMBER_ADVICE
-    if found := _NATIONAL.fullmatch(re.sub(r"[ .()-]", "", number)):
+    if found := _NATIONAL.fullmatch(re.sub(r"[ ./()-]", "", plain(number))):
         advice = f"اكتب الرقم هكذا: +212{found[1]}"
     raise PydanticCustomError("V007", "{advice}", {"advice": advice})
 

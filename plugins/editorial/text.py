@@ -16,7 +16,10 @@ from editorial.links import Links, check_bare, check_images, check_links
 
 _CODE = re.compile(r"`[^`\n]*`")
 _URL = re.compile(r"https?://[^\s<>()]+")
-_HTML = re.compile(r"</?(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|<[!?][^<>]*>?")
+#: «o:» and the like begin the tags that Word writes.
+_HTML = re.compile(
+    r"</?(?P<tag>(?:[owvmx]:)?[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|<[!?][^<>]*>?"
+)
 _TITLE = re.compile(r"^#(?!#)[^\n]*|^=+[ ]*$", re.MULTILINE)
 #: Lines of a profile's header where an association's own number and site stand by right.
 OWN_LINE = re.compile(r"^(?:Phone|Website):[^\n]*", re.MULTILINE | re.IGNORECASE)
@@ -83,8 +86,10 @@ def check_markdown(
         yield at(text, name, offset, Fault(*fault, level))
     for found in _HTML.finditer(prose):
         shown = " ".join(found.group().split())[:40]
-        message = f"وسم HTML «{shown}» غير مقبول"
-        yield at(text, name, found.start(), Fault("M001", message, "اكتب بصيغة Markdown"))
+        message, advice = f"وسم HTML «{shown}» غير مقبول", "اكتب بصيغة Markdown"
+        if ":" in (found["tag"] or ""):
+            message, advice = f"وسم من برنامج Word «{shown}»", "احذفه، والصق النص دون تنسيقه"
+        yield at(text, name, found.start(), Fault("M001", message, advice))
     for found in _TITLE.finditer(prose):
         message = "عنوان الصفحة يكتب في Title وحده"
         yield at(text, name, found.start(), Fault("M004", message, "ابدأ العنوان الفرعي بـ «## »"))
