@@ -16,6 +16,7 @@ from directory.consistency import (
     profile_consistency,
 )
 from directory.model import AssociationHeader, CenterRecord
+from directory.named import with_ids
 from directory.persons import center_persons
 from directory.read import LISTS, Entry, R, Records, read_records
 from directory.references import check_references
@@ -30,7 +31,7 @@ def read_directory(library: Library, today: date) -> tuple[Records, list[Finding
     """
     records, findings = read_records(library)
     findings += read_boundaries(library, records)
-    return records, [*findings, *check_records(records, library, today)]
+    return records, [*with_ids(findings, records), *check_records(records, library, today)]
 
 
 def check_records(records: Records, library: Library, today: date) -> list[Finding]:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 #: An E.164 number of Morocco, or a short code.
 NUMBER = r"\+212[5-8][0-9]{8}|[0-9]{2,4}"
 NUMBER_ADVICE = "الرقم يكتب بالصيغة الدولية، مثل +212539000000"
-_NATIONAL = re.compile(r"(?:00212|0)([5-8][0-9]{8})")
+_NATIONAL = re.compile(r"(?:(?:\+|00)?2120?|0)([5-8][0-9]{8})")
 #: Special services (080 …) are written in other groups than subscribers' numbers.
 _SPECIAL = re.compile(r"\+212(8[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})")
 _MOBILE = re.compile(r"\+212[67]")
@@ -19,11 +19,13 @@ IN_TEXT = re.compile(
     r"(?<![0-9A-Za-z/.-])"
     r"(?:\(?(?:\+|00)?212\)?[ .-]{0,2}(?:\(0\)[ .-]?)?[5-8](?:[ .-]?[0-9]){8}"
     r"|0[5-8](?:[ .-]?[0-9]){8}"
+    r"|0[5-8](?=,[0-9,]*[4-9][0-9])(?:,[0-9]{2}){4}"  # days of a month stay below 40
+    r"|\(0[5-8]\)(?:[ .-]?[0-9]){8}|\(0[5-8][0-9]{2}\)(?:[ .-]?[0-9]){6}"
     r"|0[5-8](?P<joint>[/_*])[0-9]{2}(?:(?P=joint)[0-9]{2}){3}"
     r"|\+[1-9](?:[ .-]?[0-9]){9,13})(?![0-9A-Za-z])"
 )
 #: Every such number holds this: its beginning, and at least eight digits more.
-_BEGUN = re.compile(r"(?:212|0[5-8]|\+[1-9])(?:[ ()./_*-]{0,4}[0-9]){8}")
+_BEGUN = re.compile(r"(?:212|0[5-8]|\+[1-9])(?:[ ()./_*,-]{0,4}[0-9]){8}")
 #: Arabic-Indic digits, unbreakable spaces and dashes as a keyboard has them, one for one.
 _TYPED = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\u00a0\u202f\u2009‐‑–—", "0123456789" * 2 + "   ----")
 _IS_TYPED = re.compile(f"[{''.join(map(chr, _TYPED))}]")
@@ -37,7 +39,7 @@ def check_number(number: str) -> str:
     if re.fullmatch(NUMBER, number):
         return number
     advice = NUMBER_ADVICE
-    if found := _NATIONAL.fullmatch(re.sub(r"[ .()-]", "", number)):
+    if found := _NATIONAL.fullmatch(re.sub(r"[ ./()-]", "", plain(number))):
         advice = f"اكتب الرقم هكذا: +212{found[1]}"
     raise PydanticCustomError("V007", "{advice}", {"advice": advice})
 

@@ -26,7 +26,8 @@ Fault = tuple[str, str, str]
 
 #: A link's target: in brackets after its text, in a definition, or in an autolink.
 _TARGET = re.compile(
-    r"(?P<inline>\]\(\s*)<?|^ {0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?|<(?=[a-zA-Z][a-zA-Z0-9+.-]*:)",
+    r"(?P<inline>\]\(\s*)<?|^ {0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?"
+    r"|<(?![owvmx]:)(?=[a-zA-Z][a-zA-Z0-9+.-]*:)",  # «<o:p>» is a tag of Word's
     re.MULTILINE,
 )
 _REST = re.compile(r"[^\s<>)]*")

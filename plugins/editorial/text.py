@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, chain
+from itertools import accumulate
 from pathlib import Path
 
 from diagnostics import Finding, Level
 from directory import phones
 from directory.persons import PRIVATE_MAIL
+from editorial import numbers
 from editorial.fault import Fault, at
 from editorial.links import Links, check_bare, check_images, check_links
 
 _CODE = re.compile(r"`[^`\n]*`")
 _URL = re.compile(r"https?://[^\s<>()]+")
-_HTML = re.compile(r"</?(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|<[!?][^<>]*>?")
+#: «o:» and the like begin the tags that Word writes.
+_HTML = re.compile(
+    r"</?(?P<tag>(?:[owvmx]:)?[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|<[!?][^<>]*>?"
+)
 _TITLE = re.compile(r"^#(?!#)[^\n]*|^=+[ ]*$", re.MULTILINE)
 #: Lines of a profile's header where an association's own number and site stand by right.
 OWN_LINE = re.compile(r"^(?:Phone|Website):[^\n]*", re.MULTILINE | re.IGNORECASE)
-# National identity card (CNIE): one or two letters, five or six digits.
-# Five digits apart from their letters are more often a postal box or a sum of money.
-_IDENTITY = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}[0-9]{5,6}|[a-z]{1,2}[0-9]{6}"
-    r"|(?!(?:CP|BP|DH|BO|RN|RP|RR|PM|PK|HT|N)\b)(?:[A-Z]{1,2}[ .-][0-9]{6}|[A-Z]{2}[ .-][0-9]{5}))"
-    r"(?![A-Za-z0-9])"
-)
-# Bank account: the 24 digits of a RIB, or an IBAN.
-_ACCOUNT = re.compile(
-    r"(?<![0-9])(?:[0-9][ ./-]?){23}[0-9](?![0-9])|\bMA[0-9]{2}(?:[ -]?[0-9]){18,24}\b"
-    r"|\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){4,7}(?: ?[A-Z0-9]{1,3})?\b"
-)
 #: Every number of these kinds holds five digits or two letters with two.
 _NUMBERS = re.compile(r"[0-9A-Z](?:(?<=[0-9])(?:[^\w\n]?[0-9]){4}|(?<=[A-Z])[A-Z][0-9]{2})")
 #: Header lines below the header: read as text, so that a draft would be published.
@@ -41,38 +33,37 @@ _STRAY_KEY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _OWN_MAIL = re.compile(r"^Email:[^\n]*", re.MULTILINE | re.IGNORECASE)
-#: What tells of a person: a birth date.
+#: What tells of a person: a birth date, of one who may be alive.
 _PERSON = re.compile(
     r"(?:(?:ال)?مزدادة?|ازدادت?|المولودة?)(?!\w)[ ]+(?:في|يوم|بتاريخ|سنة|عام)?[ ]*[0-9٠-٩]"
+    r"|(?:\bو?ولدت?|\bمواليد|تاريخ (?:ازدياد\w*|ولادت\w+|ال(?:ازدياد|ولادة)))"
+    r"[ ]*:?[ ]*(?:في|يوم|بتاريخ)?[ ]*[0-9٠-٩]{1,2}"
+    r"(?:[/.-][0-9٠-٩]{1,2}[/.-]| \w+ )(?:19[3-9]|20[0-9]|١٩[٣-٩]|٢٠[٠-٩])[0-9٠-٩]"
 )
+_BORN = ("زدا", "زديا", "المولود", "ولد", "مواليد", "ولادت")
 #: What does not keep a site from being built.
 _ADVICE = {"L001", "L002"}
-_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}[ ./-]?)+")
-
-#: Where something begins and ends in a text.
-Span = tuple[int, int]
 
 
 def check_personal_data(text: str, name: str) -> Iterator[Finding]:
     """Findings for identity card and bank account numbers anywhere in a file."""
     for start, _ in personal_numbers(text):
-        message = "رقم يشبه رقم بطاقة وطنية أو حساب بنكي: لا ينشر هنا"
+        message = "رقم يشبه رقم بطاقة أو حساب أو تأمين: لا ينشر هنا"
         yield at(text, name, start, Fault("S007", message, "احذفه"))
 
 
-def personal_numbers(text: str) -> Iterator[Span]:
-    """The identity card and bank account numbers of a text, line by line."""
+def personal_numbers(text: str) -> Iterator[numbers.Span]:
+    """The numbers of cards, accounts and insurance in a text, line by line."""
     text = phones.plain(text)
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for index in sorted({text.count("\n", 0, found.start()) for found in _NUMBERS.finditer(text)}):
         line = blank(_URL, lines[index])
-        for found in chain(_IDENTITY.finditer(line), _ACCOUNT.finditer(line)):
-            if not _YEARS.fullmatch(found.group()):
-                yield starts[index] + found.start(), starts[index] + found.end()
+        for start, end in sorted(set(numbers.find(line))):
+            yield starts[index] + start, starts[index] + end
 
 
-def telephone_numbers(text: str, helplines: set[str]) -> Iterator[Span]:
+def telephone_numbers(text: str, helplines: set[str]) -> Iterator[numbers.Span]:
     """The telephone numbers of a text but those of ``helplines``, which have no spaces."""
     for found in phones.find(blank(OWN_LINE, blank(_URL, text))):
         if re.sub(r"[ .-]", "", found.group()) not in helplines:
@@ -95,8 +86,10 @@ def check_markdown(
         yield at(text, name, offset, Fault(*fault, level))
     for found in _HTML.finditer(prose):
         shown = " ".join(found.group().split())[:40]
-        message = f"وسم HTML «{shown}» غير مقبول"
-        yield at(text, name, found.start(), Fault("M001", message, "اكتب بصيغة Markdown"))
+        message, advice = f"وسم HTML «{shown}» غير مقبول", "اكتب بصيغة Markdown"
+        if ":" in (found["tag"] or ""):
+            message, advice = f"وسم من برنامج Word «{shown}»", "احذفه، والصق النص دون تنسيقه"
+        yield at(text, name, found.start(), Fault("M001", message, advice))
     for found in _TITLE.finditer(prose):
         message = "عنوان الصفحة يكتب في Title وحده"
         yield at(text, name, found.start(), Fault("M004", message, "ابدأ العنوان الفرعي بـ «## »"))
@@ -116,7 +109,7 @@ def _persons(prose: str, text: str, name: str) -> Iterator[Finding]:
         message = f"بريد شخصي في النص: «{found.group()}»"
         advice = "احذفه، أو اكتب بريد المؤسسة في سجلها"
         yield at(text, name, found.start(), Fault("S011", message, advice, "warning"))
-    for found in _PERSON.finditer(prose) if "زدا" in prose or "المولود" in prose else ():
+    for found in _PERSON.finditer(prose) if any(word in prose for word in _BORN) else ():
         message, advice = "تاريخ ازدياد شخص في النص", "احذفه: لا حاجة إليه في خبر"
         yield at(text, name, found.start(), Fault("S011", message, advice, "warning"))
 

@@ -11,6 +11,7 @@ from cache.store import digest_of
 from diagnostics import Finding, errors, nearest
 from directory.check import list_scope
 from directory.consistency import future_dates
+from directory.named import with_ids
 from directory.protected import ProtectedNames
 from directory.read import Entry, Records, by_id, files, markdown_header
 from directory.references import unknown
@@ -85,7 +86,7 @@ def read_posts(
         if slug and first.setdefault(slug, name) != name:
             twice = (read_post(other, library)[0] for other in (first[slug], name))
             findings += by_id(entry for entry in twice if entry)[1]
-    return posts, findings
+    return posts, with_ids(findings, records)
 
 
 def read_post(name: str, library: Library) -> tuple[Entry[PostHeader] | None, list[Finding]]:
@@ -175,13 +176,13 @@ def _future(entry: Entry[PostHeader], today: date) -> Iterator[Finding]:
 
 def _consistency(entry: Entry[PostHeader]) -> Iterator[Finding]:
     post, document = entry.record, entry.document
-    if post.event_end and (post.event_date is None or post.event_end < post.event_date):
+    if post.event_end and post.event_date and post.event_end < post.event_date:
         message = "نهاية اللقاء (Event-End) ينبغي أن تأتي بعد بدايته (Event-Date)"
         yield document.finding(("Event-End",), "V005", message)
-    if post.event_status != "scheduled" and post.event_date is None:
-        yield document.finding(("Event-Status",), "V002", "حقل إلزامي ناقص: «Event-Date»")
-    if post.event_time and post.event_date is None:
-        yield document.finding(("Event-Time",), "V002", "حقل إلزامي ناقص: «Event-Date»")
+    for key in ("Event-End", "Event-Time", "Event-Status"):
+        if document.data.get(key, "scheduled") != "scheduled" and "Event-Date" not in document.data:
+            message = "حقل إلزامي ناقص: «Event-Date»"
+            yield document.finding((key,), "V002", message, of_key=True)
     if post.modified and post.modified < post.date:
         yield document.finding(("Modified",), "V005", "تاريخ التعديل سابق لتاريخ النشر")
     if post.notes and post.status != "draft":

@@ -133,9 +133,10 @@ class _Header:
     def value(self, key: str, entries: list[tuple[str, int, int]]) -> str | list[str]:
         if len(entries) == 1 and entries[0][1] == self.document.keys[(key,)][0]:
             text, number, column = entries[0]
-            for index, piece in enumerate(re.finditer(r"[^,]+", text)):
-                indent = len(piece.group()) - len(piece.group().lstrip())
-                self.document.values[(key, index)] = (number, column + piece.start() + indent)
+            for index, piece in enumerate(text.split(",")):
+                indent = len(piece) - len(piece.lstrip())
+                self.document.values[(key, index)] = (number, column + indent)
+                column += len(piece) + 1
             return text
         for index, (_, number, column) in enumerate(entries):
             self.document.values[(key, index)] = (number, column)

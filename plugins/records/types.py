@@ -191,7 +191,11 @@ def _commas(value: Any) -> Any:
     if value[:1] == "[":
         items = {"list": value.strip("[] ")}
         raise PydanticCustomError("V003", "اكتب العناصر دون قوسين: «{list}»", items)
-    return [item.strip() for item in value.split(",")]
+    parts = [item.strip() for item in value.split(",")]
+    if "" in parts and any(parts):
+        context = {"list": ", ".join(filter(None, parts)), "index": parts.index("")}
+        raise PydanticCustomError("V012", "فاصلة زائدة؛ اكتب «{list}»", context)
+    return parts
 
 
 def _lines(value: Any) -> Any:
@@ -201,7 +205,8 @@ def _lines(value: Any) -> Any:
 def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
     for index, value in enumerate(values):
         if value in values[:index]:
-            raise PydanticCustomError("V011", "العنصر «{item}» مكرر", {"item": value})
+            context = {"item": value, "index": index}
+            raise PydanticCustomError("V011", "العنصر «{item}» مكرر", context)
     return values
 
 

@@ -39,6 +39,34 @@ _MEANT = {
     **dict.fromkeys(("مغلق مؤقتا", "fermé", "closed"), "temporarily closed"),
     **dict.fromkeys(("مغلق", "مغلق نهائيا"), "defunct"),
 }
+#: What keys are called in Arabic; more than one where it depends on the record.
+_KEYS = {
+    "المعرف": ("id",),
+    "الاسم": ("name",),
+    "العنوان": ("address", "address_1", "title"),
+    "النوع": ("kind", "type"),
+    "الحالة": ("status",),
+    "الوصف": ("description", "eligibility_description"),
+    "الجمعية": ("organization",),
+    "المكان": ("location",),
+    "الجماعة": ("commune",),
+    "المدينة": ("city",),
+    "الرمز البريدي": ("postal_code",),
+    "الهاتف": ("phones", "number"),
+    "الرقم": ("number",),
+    "البريد الإلكتروني": ("email",),
+    "الموقع": ("website", "location"),
+    "الصفة": ("title",),
+    "أوقات العمل": ("opening_hours",),
+    "اللغات": ("languages",),
+    "الخدمات": ("services",),
+    "الفئة": ("audience",),
+    "المصادر": ("sources",),
+    "المصدر": ("sources", "publisher"),
+    "الناشر": ("publisher",),
+    "الرابط": ("url",),
+    "التاريخ": ("date", "assured_date"),
+}
 
 
 def validate(model: type[R], document: Document, at: Loc = ()) -> tuple[R | None, list[Finding]]:
@@ -104,7 +132,9 @@ def _finding(model: type[BaseModel], document: Document, at: Loc, detail: ErrorD
     if kind == "literal_error" and not isinstance(value, str):
         kind = "string_type"
     if kind in CODES:  # raised by our own types, the message is ready
-        return document.finding((*at, *loc), kind, f"«{key}»: {detail['msg']}")
+        index = detail.get("ctx", {}).get("index")  # of the item, where a whole list was checked
+        place = (*at, *loc) if index is None else (*at, *loc, index)
+        return document.finding(place, kind, f"«{key}»: {detail['msg']}")
     code, template = _MESSAGES.get(kind, ("V003", "قيمة غير مناسبة في «{key}»"))
     context = {**detail.get("ctx", {}), "key": key, "value": value}
     context["expected"] = "، ".join(_allowed(detail))
@@ -115,6 +145,8 @@ def _finding(model: type[BaseModel], document: Document, at: Loc, detail: ErrorD
     suggestion = nearest(str(value if kind == "literal_error" else key), known)
     if (meant := _MEANT.get(str(value).lower())) in known:
         suggestion = f"اكتب «{meant}»"
+    if meant := next((name for name in _KEYS.get(key, ()) if name in known), None):
+        suggestion = f"اكتب «{meant}:»"
     return document.finding((*at, *loc), code, message, suggestion, of_key=code == "V001")
 
 

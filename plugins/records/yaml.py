@@ -7,6 +7,7 @@ aliases, anchors and tags are refused.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -54,7 +55,9 @@ _PROBLEMS = {
     ),
 }
 #: Problems that are told where what they are about begins, not where the parser gave up.
-_FROM_START = ("unexpected end of stream", "expected ',' or")
+_FROM_START = ("unexpected end of stream", "expected ',' or", "expected ':'")
+#: A key with its value joined to the colon, or a colon of another keyboard.
+_JOINED = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*(?::[^ \n:/]|\s*[：﹕])")
 
 
 def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
@@ -67,7 +70,7 @@ def parse(text: str, path: str) -> tuple[Document | None, list[Finding]]:
     try:
         walk.read()
     except yaml.MarkedYAMLError as fault:
-        return None, [*walk.findings, _syntax(path, fault, walk.quoted)]
+        return None, [*walk.findings, _syntax(path, text, fault, walk.quoted)]
     except (_StopReadingError, yaml.YAMLError):
         return None, walk.findings or [Finding(path, 1, 1, "Y001", "صياغة YAML غير سليمة")]
     if walk.document.data is None:
@@ -166,7 +169,7 @@ def _place(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _syntax(path: str, fault: yaml.MarkedYAMLError, quoted: Any) -> Finding:
+def _syntax(path: str, text: str, fault: yaml.MarkedYAMLError, quoted: Any) -> Finding:
     said = f"{fault.problem} {fault.context}"
     mark = fault.problem_mark or fault.context_mark
     if fault.context_mark and any(problem in said for problem in _FROM_START):
@@ -180,6 +183,9 @@ def _syntax(path: str, fault: yaml.MarkedYAMLError, quoted: Any) -> Finding:
             message = "نص بعد علامة الاقتباس المغلقة"
             advice = "أحط القيمة كلها بعلامتي اقتباس، أو استعمل «»"
             return Finding(path, line, column, "Y001", message, advice)
+    if "expected ':'" in said and _JOINED.match(text.split("\n")[line - 1]):
+        message, advice = "لا مسافة بعد النقطتين «:»", "أضف مسافة بعد النقطتين: «مفتاح: قيمة»"
+        return Finding(path, line, column, "Y001", message, advice)
     for problem, (message, suggestion) in _PROBLEMS.items():
         if problem in said:
             return Finding(path, line, column, "Y001", message, suggestion)
