@@ -183,7 +183,8 @@ def _syntax(path: str, text: str, fault: yaml.MarkedYAMLError, quoted: Any) -> F
             message = "نص بعد علامة الاقتباس المغلقة"
             advice = "أحط القيمة كلها بعلامتي اقتباس، أو استعمل «»"
             return Finding(path, line, column, "Y001", message, advice)
-    if "expected ':'" in said and _JOINED.match(text.split("\n")[line - 1]):
+    # by the mark: lines of YAML end at more signs than one
+    if mark and "expected ':'" in said and _JOINED.match(text, mark.index - mark.column):
         message, advice = "لا مسافة بعد النقطتين «:»", "أضف مسافة بعد النقطتين: «مفتاح: قيمة»"
         return Finding(path, line, column, "Y001", message, advice)
     for problem, (message, suggestion) in _PROBLEMS.items():

@@ -67,6 +67,7 @@ def test_places_of_keys_and_values() -> None:
         "a: b\n---\nc: d",
         "%",
         "a: \x07",
+        "-\r\r/about/}\n",
     ],
 )
 def test_broken_text_is_one_finding_and_no_exception(text: str) -> None:
