@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from diagnostics import Edit, Finding
 from editorial.fault import Fault, at
 from editorial.prose import OBJECT
-from editorial.signs import LETTER, MARK
+from editorial.signs import LETTER, MARK, REVERSED
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ ]*(?:\n|$))[^\n]+)*")
 _NO_LETTER = re.compile(f"[^{LETTER}a-zA-Z0-9]+")
@@ -104,7 +104,8 @@ def _unpaired(
 ) -> Iterator[Finding]:
     """Findings for «» and () without the other, in the paragraph or, where quoted, in the text."""
     open_marks: list[int] = []
-    for found in re.finditer("[«»]", words[first:]):
+    quoted = REVERSED.sub(lambda pair: " " * len(pair.group()), words[first:])
+    for found in re.finditer("[«»]", quoted):
         if found.group() == "«":
             open_marks.append(first + found.start())
         elif open_marks:

@@ -33,6 +33,7 @@ class Rule:
     ``new`` is what is written instead: a text, or a function of the match; None where only the
     writer can know, who is then told ``advice``. ``signs``, where given, are strings of which every
     match holds one, or the space before it: to look for them is cheaper than to look for a match.
+    What is told ``once`` a text is a matter of taste.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Rule:
     holds: Callable[[re.Match[str]], bool] = lambda found: True
     signs: tuple[str, ...] = ()
     advice: str = ""
+    once: bool = False
 
     def replacement(self, found: re.Match[str]) -> str | None:
         """What is to be written for a match."""
@@ -146,6 +148,12 @@ def _long_note(found: re.Match[str]) -> bool:
     return len(found.string[found.end() :].partition(")")[0]) > 4
 
 
+def _in_verse(found: re.Match[str]) -> bool:
+    """Whether a number is that of a verse, between ﴿ and ﴾."""
+    start = found.string.rfind("\n", 0, found.start()) + 1
+    return len(re.findall("[﴾﴿]", found.string[start : found.start()])) % 2 == 1
+
+
 def _joins(found: re.Match[str]) -> bool:
     """Whether a «و» is no name of a letter: «الفقرة و من المادة», «أ و ب»."""
     before = found.string[: found.start()][-12:]
@@ -153,6 +161,9 @@ def _joins(found: re.Match[str]) -> bool:
         rf"(?:^|[^{_WORD}])(?:(?:ال)?(?:حرف|فقرة|فرع|بند|مجموعة|فئة)|[{LETTER}])[ ]$", before
     )
 
+
+#: «» turned round, as some keyboards have them.
+REVERSED = re.compile(r"(?<![^\s(])»(?P<inner>[^\s«»](?:[^«»\n]*[^\s«»])?)«(?![^\s.،؛؟!:)])")
 
 _TABLE: tuple[Rule, ...] = (
     Rule(
@@ -186,6 +197,7 @@ _TABLE: tuple[Rule, ...] = (
         re.compile("[٠-٩](?:[٠-٩٫٬.,/:-]*[٠-٩])?"),
         lambda found: found.group().translate(_DIGITS).replace("٫", ",").replace("٬", "."),
         "أرقام هندية، والمستعمل في المغرب 0-9",
+        lambda found: not _in_verse(found),
         signs=tuple("٠١٢٣٤٥٦٧٨٩"),
     ),
     Rule(
@@ -276,7 +288,7 @@ _TABLE: tuple[Rule, ...] = (
         "T017",
         "warning",
         re.compile(
-            rf"[(«](?=[{LETTER}])(?<=[{LETTER}{MARK}]{{3}}.)|[)»](?=[{LETTER}]{{2}})|»(?=[(«])"
+            rf"[(«](?=[{LETTER}])(?<=[{LETTER}{MARK}]{{3}}.)|(?<=\S)[)»](?=[{LETTER}]{{2}})|»(?=[(«])"
         ),
         lambda found: f" {found[0]}" if found[0] in "(«" else f"{found[0]} ",
         "قوس أو علامة اقتباس ملتصقة بكلمة",
@@ -285,11 +297,30 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T018",
         "warning",
-        re.compile(r"([،؛؟!])(?:[ ]?\1)+|(?<=[^\s.])\.\.(?![.\w])|\.{4,}"),
+        # «الأمل.. والعمل» is a pause of the press
+        re.compile(r"([،؛؟])(?:[ ]?\1)+|(?<=[^\s.])\.\.(?=[ ]*(?:\n|$))|\.{4,}"),
         lambda found: found[1] or ("…" if len(found.group()) > 3 else None),
         "علامة ترقيم مكررة",
-        signs=("..", *(f"{sign}{gap}{sign}" for sign in "،؛؟!" for gap in ("", " "))),
+        signs=("..", *(f"{sign}{gap}{sign}" for sign in "،؛؟" for gap in ("", " "))),
         advice="نقطة واحدة «.»، أو ثلاث «…»",
+    ),
+    Rule(
+        "T018",
+        "warning",
+        re.compile("!(?:[ ]?!)+"),
+        None,
+        "علامة تعجب مكررة",
+        signs=("!!", "! !"),
+        advice="واحدة تكفي",
+        once=True,
+    ),
+    Rule(
+        "T022",
+        "warning",
+        REVERSED,
+        lambda found: f"«{found['inner']}»",
+        "علامتا اقتباس مقلوبتان",
+        signs=("»",),
     ),
     Rule(
         "T019",
@@ -328,6 +359,8 @@ def check_signs(words: str, name: str) -> Iterator[Finding]:
         for found in rule.pattern.finditer(words):
             if rule.holds(found):
                 yield at(words, name, found.start(), _fault(rule, found))
+                if rule.once:
+                    break
 
 
 def _fault(rule: Rule, found: re.Match[str]) -> Fault:

@@ -19,11 +19,17 @@ _TITLE = re.compile(r"^#(?!#)[^\n]*|^=+[ ]*$", re.MULTILINE)
 #: Lines of a profile's header where an association's own number and site stand by right.
 OWN_LINE = re.compile(r"^(?:Phone|Website):[^\n]*", re.MULTILINE | re.IGNORECASE)
 # National identity card (CNIE): one or two letters, five or six digits.
+# Projects, series and norms (PR, SN, EN, NM, NF, AO) are numbered so, but where a card is named.
 # Five digits apart from their letters are more often a postal box or a sum of money.
 _IDENTITY = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}[0-9]{5,6}|[a-z]{1,2}[0-9]{6}"
+    r"(?<![A-Za-z0-9])(?!(?:PR|SN|EN|NM|NF|AO)[ .-]?[0-9])"
+    r"(?:[A-Z]{1,2}[0-9]{5,6}|[a-z]{1,2}[0-9]{6}"
     r"|(?!(?:CP|BP|DH|BO|RN|RP|RR|PM|PK|HT|N)\b)(?:[A-Z]{1,2}[ .-][0-9]{6}|[A-Z]{2}[ .-][0-9]{5}))"
     r"(?![A-Za-z0-9])"
+)
+_NAMED = re.compile(
+    r"(?:بطاق|\bCNIE\b|\bCIN\b)[^\n0-9]{0,40}?(?<![A-Za-z0-9])"
+    r"(?P<number>[A-Z]{1,2}[ ./-]?[0-9]{5,7})(?![A-Za-z0-9])"
 )
 # Bank account: the 24 digits of a RIB, or an IBAN.
 _ACCOUNT = re.compile(
@@ -71,9 +77,12 @@ def personal_numbers(text: str) -> Iterator[Span]:
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for index in sorted({text.count("\n", 0, found.start()) for found in _NUMBERS.finditer(text)}):
         line = blank(_URL, lines[index])
+        spans = {found.span("number") for found in _NAMED.finditer(line)}
         for found in chain(_IDENTITY.finditer(line), _ACCOUNT.finditer(line)):
             if not _YEARS.fullmatch(found.group()):
-                yield starts[index] + found.start(), starts[index] + found.end()
+                spans.add(found.span())
+        for start, end in sorted(spans):
+            yield starts[index] + start, starts[index] + end
 
 
 def telephone_numbers(text: str, helplines: set[str]) -> Iterator[Span]:
