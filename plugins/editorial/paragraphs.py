@@ -1,4 +1,4 @@
-"""Paragraphs: written or said twice, cut in the middle of a sentence; marks without the other."""
+"""Paragraphs: written or said twice, cut in the middle of a sentence, or wrongly quoted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from diagnostics import Edit, Finding
 from editorial.fault import Fault, at
 from editorial.prose import OBJECT
-from editorial.signs import LETTER, MARK, REVERSED
+from editorial.quotations import check_quotations
+from editorial.signs import LETTER, MARK
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ ]*(?:\n|$))[^\n]+)*")
 _NO_LETTER = re.compile(f"[^{LETTER}a-zA-Z0-9]+")
@@ -32,7 +33,7 @@ def check_paragraphs(words: str, name: str, first: int) -> Iterator[Finding]:
         yield from _said_again(found, words, name)
     if _CUT.search(words, first):
         yield from _broken(paragraphs, words, name, first)
-    yield from _unpaired(paragraphs, words, name, first)
+    yield from check_quotations(paragraphs, words, name, first)
 
 
 def _repeated(paragraphs: list[re.Match[str]], words: str, name: str) -> Iterator[Finding]:
@@ -97,32 +98,3 @@ def _is_cut(line: str, following: str, longest: int) -> bool:
         return False
     would_fit = len(line) + 1 + len(following.split(maxsplit=1)[0]) < longest - 20
     return len(line) < _SHORT or longest > _WRAPPED or would_fit
-
-
-def _unpaired(
-    paragraphs: list[re.Match[str]], words: str, name: str, first: int
-) -> Iterator[Finding]:
-    """Findings for «» and () without the other, in the paragraph or, where quoted, in the text."""
-    open_marks: list[int] = []
-    quoted = REVERSED.sub(lambda pair: " " * len(pair.group()), words[first:])
-    for found in re.finditer("[«»]", quoted):
-        if found.group() == "«":
-            open_marks.append(first + found.start())
-        elif open_marks:
-            open_marks.pop()
-        else:
-            yield _lonely(words, name, first + found.start())
-    for start in open_marks:
-        yield _lonely(words, name, start)
-    for found in paragraphs:
-        text = found.group()
-        if text.count("(") > text.count(")"):
-            yield _lonely(words, name, found.start() + text.rindex("("))
-
-
-def _lonely(words: str, name: str, offset: int) -> Finding:
-    mark = words[offset]
-    other = dict(zip("«»()", "»«)(", strict=True))[mark]
-    message = f"«{mark}» دون «{other}»" if mark in "()" else f"علامة الاقتباس {mark} دون {other}"
-    advice = f"أضف {other} أو احذف {mark}"
-    return at(words, name, offset, Fault("T022", message, advice, "warning"))

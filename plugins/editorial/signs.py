@@ -65,6 +65,23 @@ def _in_arabic(found: re.Match[str]) -> bool:
     return arabic_before(found.string, found.start())
 
 
+def _before_in_line(found: re.Match[str]) -> str:
+    start = found.string.rfind("\n", 0, found.start()) + 1
+    return found.string[start : found.start()]
+
+
+def _begins_line(found: re.Match[str]) -> bool:
+    """Whether nothing is before a match but the sign of an item or a key."""
+    return not _before_in_line(found).strip(f"{OBJECT} ")
+
+
+def _after_latin(found: re.Match[str]) -> bool:
+    """Whether a comma follows an acronym, code or a link of an Arabic line."""
+    before = _before_in_line(found)
+    is_seen = before[-1] in ')"”' and _in_arabic(found)
+    return bool(_IS_LETTER.search(before)) and not is_seen
+
+
 def _inside_is_arabic(found: re.Match[str]) -> bool:
     """Whether what a bracket holds beside a space is Arabic: French spaces its «guillemets»."""
     text = found.string
@@ -79,6 +96,7 @@ def _nfkc(found: re.Match[str]) -> str:
 
 
 _NEIGHBORS = str.maketrans("یکڪےہھەۀۃ", "يككيهههةة")
+_FOREIGN = str.maketrans("，、；：？！。۔", "،،؛:؟!..")
 _FINAL_YEH = re.compile(f"ی(?![{_WORD}])")
 _MAQSURA = re.compile(
     "[وفبكل]?(?:ال)?(?:عل|إل|ال|حت|لد|سو|مت|مد|بل|مستو|أخر|اخر|كبر|ذكر|مستشف|منتد|أعل|أدن|أول|إحد"
@@ -150,8 +168,11 @@ def _long_note(found: re.Match[str]) -> bool:
 
 def _in_verse(found: re.Match[str]) -> bool:
     """Whether a number is that of a verse, between ﴿ and ﴾."""
-    start = found.string.rfind("\n", 0, found.start()) + 1
-    return len(re.findall("[﴾﴿]", found.string[start : found.start()])) % 2 == 1
+    return len(re.findall("[﴾﴿]", _before_in_line(found))) % 2 == 1
+
+
+def _after_object(found: re.Match[str]) -> bool:
+    return found.string[found.start() - 1 : found.start()] == OBJECT
 
 
 def _joins(found: re.Match[str]) -> bool:
@@ -222,11 +243,20 @@ _TABLE: tuple[Rule, ...] = (
         "error",
         re.compile(
             rf"(?<=[^\s{OBJECT}-])[ \u00a0]+(?:[،؛؟]|[:!](?![:!)A-Za-z0-9_])|\.(?![\w.]))"
+            rf"|(?<={OBJECT})[ \u00a0]+[،؛؟]"
         ),
         _moved,
         "مسافة قبل علامة ترقيم",
-        _before_sign,
+        lambda found: _before_sign(found) and not _begins_line(found),
         signs=tuple(f"{space}{sign}" for space in " \u00a0" for sign in "،؛؟:!."),
+    ),
+    Rule(
+        "T010",
+        "warning",
+        re.compile(rf"(?<=[{_WORD}])[ ]+(?=(?:…|\.{{3}})[ ]*(?:[»\n]|$))"),
+        "",
+        "مسافة قبل علامة الحذف",
+        signs=(" …", " ..."),
     ),
     Rule(
         "T011",
@@ -250,6 +280,23 @@ _TABLE: tuple[Rule, ...] = (
         signs=(",",),
     ),
     Rule(
+        "T012",
+        "error",
+        re.compile(rf"(?<=[A-Za-z{OBJECT})\"”]),(?=[ ]+[{LETTER}])"),
+        "،",
+        "فاصلة لاتينية في نص عربي",
+        _after_latin,
+        signs=(",",),
+    ),
+    Rule(
+        "T012",
+        "error",
+        re.compile("[，、；：？！。۔]"),
+        lambda found: _spaced(found.group().translate(_FOREIGN))(found),
+        "علامة ترقيم من كتابة أخرى",
+        signs=tuple("，、；：？！。۔"),
+    ),
+    Rule(
         "T013",
         "error",
         re.compile(rf"(?<=[{_WORD}»)\"”*0-9])[ ]*;(?!;)"),
@@ -270,9 +317,15 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T015",
         "warning",
-        re.compile(rf"[.:!](?=[{LETTER}]{{2}}|«)(?<=[{LETTER}][{LETTER}{MARK}»)].)"),
+        re.compile(
+            rf"[.:!](?=[{LETTER}]{{2}}|«)(?<=[{LETTER}][{LETTER}{MARK}»)].)"
+            rf"|\.(?=\([{LETTER}]{{3}})(?<=[{LETTER}]{{3}}.)|\.(?=[{LETTER}]{{2}})(?<=[0-9]{{2}}.)"
+            rf"|:(?=[0-9])(?<=[{LETTER}]{{3}}.)"
+        ),
         lambda found: f"{found.group()} ",
         "علامة ترقيم دون مسافة بعدها",
+        # «(البقرة:255)» names a verse
+        lambda found: found[0] != ":" or "(" not in _before_in_line(found)[-30:],
     ),
     Rule(
         "T016",
@@ -315,6 +368,24 @@ _TABLE: tuple[Rule, ...] = (
         once=True,
     ),
     Rule(
+        "T018",
+        "warning",
+        re.compile(rf"(?<=[{_WORD}»)])(?:[،؛]\.(?!\.)|(?<!إلخ)\.[،؛]|::(?!:))(?<=[{_WORD}»)]{{3}}..)"),
+        lambda found: ":" if found.group() == "::" else None,
+        "علامتا ترقيم متتابعتان",
+        signs=("،.", "؛.", ".،", ".؛", "::"),
+        advice="اختر إحداهما",
+    ),
+    Rule(
+        "T022",
+        "warning",
+        re.compile(r"(?<![\w)])(?:\([ ]*\)|«[ ]*»|“[ ]*”)"),
+        None,
+        "لا شيء بين القوسين أو علامتي الاقتباس",
+        signs=("()", "( )", "«»", "« »", "“”", "“ ”"),
+        advice="اكتب ما بينهما أو احذفهما",
+    ),
+    Rule(
         "T022",
         "warning",
         REVERSED,
@@ -333,10 +404,10 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T020",
         "warning",
-        re.compile(rf"(?<![{_WORD}{OBJECT}])و[ ]+(?=[{LETTER}][{_WORD}]|[«(])"),
+        re.compile(rf"(?<![{_WORD}])و[ ]+(?=[{LETTER}][{_WORD}]|[«(]|\*\*[{LETTER}])"),
         "و",
         "الواو تكتب متصلة بالكلمة بعدها",
-        _joins,
+        lambda found: _joins(found) and (_begins_line(found) or not _after_object(found)),
         signs=("و ",),
     ),
     Rule(
