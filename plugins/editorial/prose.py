@@ -31,7 +31,7 @@ _INLINE = re.compile(
     r"|(?:https?://|www\.)[^\s<>«»()،؛]*[^\s<>«»()،؛.,;:!?*_\"]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[\w/.-]*\w)?"
-    r"|&(?!nbsp;)\#?[a-zA-Z0-9]+;|\\[^\w\s]",
+    r"|&(?!nbsp;|\#160;|\#x[aA]0;)\#?[a-zA-Z0-9]+;|\\[^\w\s]",
     re.ASCII,
 )
 #: Without one of these nothing of the kind is there.

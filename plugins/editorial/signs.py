@@ -95,7 +95,7 @@ def _nfkc(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", found.group()).replace(" ", "")
 
 
-_NEIGHBORS = str.maketrans("یکڪےہھەۀۃ", "يككيهههةة")
+_NEIGHBORS = str.maketrans("یکڪےہھەۀۃںۓ", "يككيهههةةنئ")
 _FOREIGN = str.maketrans("，、；：？！。۔", "،،؛:؟!..")
 _FINAL_YEH = re.compile(f"ی(?![{_WORD}])")
 _MAQSURA = re.compile(
@@ -197,10 +197,10 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T002",
         "error",
-        re.compile(f"[{_WORD}]*[یکڪےہھەۀۃ][{_WORD}]*"),
+        re.compile(f"[{_WORD}]*[یکڪےہھەۀۃںۓ][{_WORD}]*"),
         _plain_letters,
         "حرف فارسي أو أردي يشبه الحرف العربي، ولا يجده البحث",
-        signs=tuple("یکڪےہھەۀۃ"),
+        signs=tuple("یکڪےہھەۀۃںۓ"),
     ),
     Rule(
         "T003",
@@ -232,11 +232,52 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T006",
         "warning",
-        re.compile("(?:[\u00a0\u202f\u2007]|&nbsp;)+"),
+        re.compile("(?:[\u00a0\u202f\u2007]|&(?:nbsp|#160|#x[aA]0);)+"),
         " ",
         "مسافة غير قابلة للكسر",
         _unbreakable,
-        signs=("\u00a0", "\u202f", "\u2007", "&nbsp;"),
+        signs=("\u00a0", "\u202f", "\u2007", "&nbsp;", "&#"),
+    ),
+    Rule(
+        "T006",
+        "warning",
+        re.compile("[\u2000-\u2006\u2008-\u200a\u205f\u3000]+"),
+        " ",
+        "مسافة غير المسافة المعتادة",
+        _unbreakable,
+    ),
+    Rule(
+        "T007",
+        "error",
+        re.compile(f"(?<=[{LETTER}])[A-Za-z\u0370-\u04ff]{{1,2}}(?=[{LETTER}])"),
+        None,
+        "حرف لاتيني داخل كلمة عربية",
+        advice="اكتب الحرف العربي مكانه",
+    ),
+    Rule(
+        "F008",
+        "error",
+        re.compile(f"(?<=[{LETTER}])[\u200c\u200d]+(?=[{LETTER}])|(?<=[{LETTER}])(?<!ه)\u200d"),
+        "",
+        "محرف غير مرئي داخل كلمة",
+        signs=("\u200c", "\u200d"),
+    ),
+    Rule(
+        "F008",
+        "error",
+        re.compile("[\ue000-\uf8ff]+"),
+        None,
+        "محرف لا يعرفه إلا خط في برنامج واحد",
+        advice="احذفه، أو اكتب «- » إن كان يبدأ بندا",
+    ),
+    Rule(
+        "F001",
+        "error",
+        re.compile("\ufffd+"),
+        None,
+        "حرف ضاع في التحويل من ترميز آخر",
+        advice="اكتبه من جديد",
+        signs=("\ufffd",),
     ),
     Rule(
         "T010",
@@ -299,7 +340,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T013",
         "error",
-        re.compile(rf"(?<=[{_WORD}»)\"”*0-9])[ ]*;(?!;)"),
+        re.compile(rf"(?<=[{_WORD}»)\"”*0-9])(?<!&#160)(?<!&#x[aA]0)[ ]*;(?!;)"),
         _spaced("؛"),
         "فاصلة منقوطة لاتينية في نص عربي",
         _in_arabic,

@@ -9,6 +9,7 @@ from editorial.paragraphs import check_paragraphs
 from editorial.prose import prose
 from editorial.repeated import check_repeated
 from editorial.signs import check_signs
+from editorial.structure import check_structure
 from editorial.words import check_words
 
 
@@ -20,4 +21,6 @@ def check_writing(text: str, name: str) -> Iterator[Finding]:
     yield from check_repeated(words, name)
     if name.endswith(".md"):
         head = text.find("\n\n")
-        yield from check_paragraphs(words, name, len(text) if head < 0 else head)
+        first = len(text) if head < 0 else head
+        yield from check_paragraphs(words, name, first)
+        yield from check_structure(text, words, name, first)
