@@ -12,8 +12,9 @@ from pathlib import Path
 
 from diagnostics import Finding
 from editorial.fault import Fault, at
+from editorial.misspelled import corrected
 from editorial.prose import prose
-from editorial.words import MARKS, WORD, corrected
+from editorial.words import MARKS, WORD
 from records.library import Library
 from records.source import read_text
 

@@ -36,8 +36,10 @@ _INTERNAL = re.compile(r"\{(?P<what>[^}]*)\}(?P<target>.*)")
 _WORD = re.compile(r"[{|](?:filename|static|attach|author|category|tag|index)[}|]")
 _REFERENCE = re.compile(r"\]\[(?P<name>[^\]\n]*)\]|\[(?P<note>\^[^\]\n]+)\](?!:)")
 _EMPTY = re.compile(r"\[(?<!!\[)\s*\]\(")
+_TURNED = re.compile(r"\([^()\n]+\)\[(?:https?://|www\.|\{)[^\]\n]*\]")
 _DEFINED = re.compile(r"^ {0,3}\[(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\](?P<target>\([^)\s]*|)")
+_FILE_NAME = re.compile(r"(?i:[\w .()-]+\.(?:jpe?g|png|webp|gif)|(?:IMG|DSC|WA)[-_ ]?[0-9][\w-]*)")
 #: Of a header, what tells when its page is published; a center's file tells it likewise.
 _STATUS = re.compile(r"^Status:[ ]*(?P<status>\w+)[ ]*$", re.MULTILINE | re.IGNORECASE)
 _DATE = re.compile(r"^Date:[ ]*(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE | re.IGNORECASE)
@@ -181,6 +183,8 @@ def check_links(prose: str, source: Path, links: Links) -> Iterator[tuple[int, F
     for found in _WORD.finditer(prose):
         if not any(start <= found.start() < end for start, end in seen):
             yield found.start(), ("X004", "رابط لم يكتب كما ينبغي", "[النص]({filename}/…)")
+    for found in _TURNED.finditer(prose):
+        yield found.start(), ("X004", "رابط مقلوب القوسين", "[النص](العنوان)")
     for found in _EMPTY.finditer(prose):
         yield found.start(), ("X004", "رابط دون نص يقرأ", "[النص](العنوان)")
     yield from _references(prose)
@@ -245,6 +249,8 @@ def check_images(prose: str) -> Iterator[tuple[int, Fault]]:
     for found in _IMAGE.finditer(prose):
         if not found["alt"].strip():
             yield found.start(), ("M002", "صورة دون نص بديل", advice)
+        elif _FILE_NAME.fullmatch(found["alt"].strip()):
+            yield found.start(), ("M002", "النص البديل اسم ملف، لا وصف", advice)
         target = found["target"].lstrip("(<")
         if not found["target"] or target.startswith(("http", "//")):
             message = "صورة من غير مجلد images"

@@ -1,4 +1,4 @@
-"""Paragraphs: written twice, cut in the middle of a sentence, quotation marks without the other."""
+"""Paragraphs: written or said twice, cut in the middle of a sentence, or wrongly quoted."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from diagnostics import Edit, Finding
 from editorial.fault import Fault, at
 from editorial.prose import OBJECT
+from editorial.quotations import check_quotations
 from editorial.signs import LETTER, MARK
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ ]*(?:\n|$))[^\n]+)*")
 _NO_LETTER = re.compile(f"[^{LETTER}a-zA-Z0-9]+")
+#: A sentence, or a line of a list, without the sign at its end.
+_PART = re.compile(rf"[^\s{OBJECT}.!؟؛\n][^.!؟؛\n]+")
 #: Fewer letters than these are a heading, a greeting, an item of a list.
 _LETTERS = 40
 #: A line that was wrapped on purpose is no longer than this, and no line of it so short.
@@ -26,9 +29,11 @@ def check_paragraphs(words: str, name: str, first: int) -> Iterator[Finding]:
     """Findings for the words of a Markdown file, whose text begins at the offset ``first``."""
     paragraphs = [*_PARAGRAPH.finditer(words, first)]
     yield from _repeated(paragraphs, words, name)
+    for found in paragraphs:
+        yield from _said_again(found, words, name)
     if _CUT.search(words, first):
         yield from _broken(paragraphs, words, name, first)
-    yield from _unpaired(paragraphs, words, name, first)
+    yield from check_quotations(paragraphs, words, name, first)
 
 
 def _repeated(paragraphs: list[re.Match[str]], words: str, name: str) -> Iterator[Finding]:
@@ -46,6 +51,19 @@ def _repeated(paragraphs: list[re.Match[str]], words: str, name: str) -> Iterato
             message = f"هذه الفقرة مكررة، وقد وردت في السطر {seen[letters]}"
             yield at(words, name, start, Fault("T040", message, "احذف إحداهما"))
         seen.setdefault(letters, words.count("\n", 0, found.start()) + 1)
+
+
+def _said_again(paragraph: re.Match[str], words: str, name: str) -> Iterator[Finding]:
+    """Findings for a sentence, or an item of a list, that its paragraph holds twice."""
+    parts = _PART.findall(paragraph.group())
+    if len({*parts}) == len(parts):
+        return
+    seen: set[str] = set()
+    for found in _PART.finditer(words, *paragraph.span()):
+        if found.group() in seen and len(_NO_LETTER.sub("", found.group())) >= _LETTERS:
+            message = "هذه الجملة مكررة في الفقرة نفسها"
+            yield at(words, name, found.start(), Fault("T040", message, "احذف إحداهما", "warning"))
+        seen.add(found.group())
 
 
 def _beginning(paragraph: re.Match[str]) -> str:
@@ -80,31 +98,3 @@ def _is_cut(line: str, following: str, longest: int) -> bool:
         return False
     would_fit = len(line) + 1 + len(following.split(maxsplit=1)[0]) < longest - 20
     return len(line) < _SHORT or longest > _WRAPPED or would_fit
-
-
-def _unpaired(
-    paragraphs: list[re.Match[str]], words: str, name: str, first: int
-) -> Iterator[Finding]:
-    """Findings for «» and () without the other, in the paragraph or, where quoted, in the text."""
-    open_marks: list[int] = []
-    for found in re.finditer("[«»]", words[first:]):
-        if found.group() == "«":
-            open_marks.append(first + found.start())
-        elif open_marks:
-            open_marks.pop()
-        else:
-            yield _lonely(words, name, first + found.start())
-    for start in open_marks:
-        yield _lonely(words, name, start)
-    for found in paragraphs:
-        text = found.group()
-        if text.count("(") > text.count(")"):
-            yield _lonely(words, name, found.start() + text.rindex("("))
-
-
-def _lonely(words: str, name: str, offset: int) -> Finding:
-    mark = words[offset]
-    other = dict(zip("«»()", "»«)(", strict=True))[mark]
-    message = f"«{mark}» دون «{other}»" if mark in "()" else f"علامة الاقتباس {mark} دون {other}"
-    advice = f"أضف {other} أو احذف {mark}"
-    return at(words, name, offset, Fault("T022", message, advice, "warning"))

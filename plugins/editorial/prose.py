@@ -31,7 +31,7 @@ _INLINE = re.compile(
     r"|(?:https?://|www\.)[^\s<>«»()،؛]*[^\s<>«»()،؛.,;:!?*_\"]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[\w/.-]*\w)?"
-    r"|&(?!nbsp;)\#?[a-zA-Z0-9]+;|\\[^\w\s]",
+    r"|&(?!nbsp;|\#160;|\#x[aA]0;)\#?[a-zA-Z0-9]+;|\\[^\w\s]",
     re.ASCII,
 )
 #: Without one of these nothing of the kind is there.
@@ -45,6 +45,8 @@ _LINE_START = re.compile(
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 _GAP = re.compile("[ ]{2,}")
 _CELLS = re.compile(r"[ ]*\|[ ]*")
+#: Of a value in YAML, its tag and anchor.
+_TAGS = re.compile(r"(?:[!&]\S*\s+)+")
 _LIST = re.compile(r"[ ]*(?:[-*+]|[0-9]+[.)])[ ]")
 
 
@@ -100,26 +102,34 @@ def _header(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    """Blank what Markdown takes for code: fences, and indented lines that belong to no list."""
+    """Blank what Markdown takes for code: fences, and lines indented more than a list is."""
     if "\n    " not in text and "```" not in text and "~~~" not in text:
         return text
-    lines, fence, in_list, after_blank, in_code = [], "", False, True, False
+    lines, fence, after_blank, in_code = [], "", True, False
+    item: int | None = None  # how far the last item of a list is indented
     for line in text.split("\n"):
         mark = line.strip()[:3]
         if fence or mark in {"```", "~~~"}:
             fence = "" if fence == mark else fence or mark
             lines.append(blanked(line))
             continue
-        indented = line.startswith("    ") and bool(line.strip())
         if line.strip():
-            in_code = indented and not in_list and (after_blank or in_code)
-            if _LIST.match(line):
-                in_list = not in_code
-            elif not indented and after_blank:
-                in_list = False
+            indent = len(line) - len(line.lstrip(" "))
+            code = 4 if item is None else item + 8
+            in_code = indent >= code and (after_blank or in_code)
+            item = item if in_code else _item(line, indent, item, after_blank=after_blank)
         after_blank = not line.strip()
-        lines.append(blanked(line) if in_code and indented else line)
+        lines.append(blanked(line) if in_code and not after_blank else line)
     return "\n".join(lines)
+
+
+def _item(line: str, indent: int, item: int | None, *, after_blank: bool) -> int | None:
+    """How far the item is indented that a line begins, or goes on; None where it ends the list."""
+    if _LIST.match(line):
+        return indent // 4 * 4
+    if item is None or not after_blank:
+        return item
+    return min(item, indent // 4 * 4 - 4) if indent >= 4 else None
 
 
 def _yaml(text: str) -> str:
@@ -139,7 +149,7 @@ def _yaml(text: str) -> str:
             yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
         ):
             first, last = offset(event.start_mark), offset(event.end_mark)
-            shown += [blanked(text[end:first]), _scalar(text[first:last], event.style)]
+            shown += [blanked(text[end:first]), _scalar(text[first:last], event)]
             end = last
     except yaml.YAMLError:
         return blanked(text)
@@ -163,8 +173,16 @@ def _values(events: Iterator[Any]) -> Iterator[Any]:
             key_next.pop()
 
 
-def _scalar(text: str, style: str | None) -> str:
-    """A value as it is written: its quotation marks, or the line of its indicator, are syntax."""
+def _scalar(text: str, event: Any) -> str:
+    """A value as it is written: its tag, quotation marks, the line of its indicator are syntax."""
+    if event.tag or event.anchor:
+        tags = _TAGS.match(text)
+        start = tags.end() if tags else len(text)
+        return blanked(text[:start]) + _value(text[start:], event.style)
+    return _value(text, event.style)
+
+
+def _value(text: str, style: str | None) -> str:
     if style in {"'", '"'}:
         inner = re.sub(r"\\(?:u[0-9a-fA-F]{4}|.)|''", _blank, text[1:-1])
         text = OBJECT + inner + OBJECT

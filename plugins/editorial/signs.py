@@ -33,6 +33,7 @@ class Rule:
     ``new`` is what is written instead: a text, or a function of the match; None where only the
     writer can know, who is then told ``advice``. ``signs``, where given, are strings of which every
     match holds one, or the space before it: to look for them is cheaper than to look for a match.
+    What is told ``once`` a text is a matter of taste.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Rule:
     holds: Callable[[re.Match[str]], bool] = lambda found: True
     signs: tuple[str, ...] = ()
     advice: str = ""
+    once: bool = False
 
     def replacement(self, found: re.Match[str]) -> str | None:
         """What is to be written for a match."""
@@ -63,6 +65,23 @@ def _in_arabic(found: re.Match[str]) -> bool:
     return arabic_before(found.string, found.start())
 
 
+def _before_in_line(found: re.Match[str]) -> str:
+    start = found.string.rfind("\n", 0, found.start()) + 1
+    return found.string[start : found.start()]
+
+
+def _begins_line(found: re.Match[str]) -> bool:
+    """Whether nothing is before a match but the sign of an item or a key."""
+    return not _before_in_line(found).strip(f"{OBJECT} ")
+
+
+def _after_latin(found: re.Match[str]) -> bool:
+    """Whether a comma follows an acronym, code or a link of an Arabic line."""
+    before = _before_in_line(found)
+    is_seen = before[-1] in ')"”' and _in_arabic(found)
+    return bool(_IS_LETTER.search(before)) and not is_seen
+
+
 def _inside_is_arabic(found: re.Match[str]) -> bool:
     """Whether what a bracket holds beside a space is Arabic: French spaces its «guillemets»."""
     text = found.string
@@ -76,7 +95,8 @@ def _nfkc(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", found.group()).replace(" ", "")
 
 
-_NEIGHBORS = str.maketrans("یکڪےہھەۀۃ", "يككيهههةة")
+_NEIGHBORS = str.maketrans("یکڪےہھەۀۃںۓ", "يككيهههةةنئ")
+_FOREIGN = str.maketrans("，、；：？！。۔", "،،؛:؟!..")
 _FINAL_YEH = re.compile(f"ی(?![{_WORD}])")
 _MAQSURA = re.compile(
     "[وفبكل]?(?:ال)?(?:عل|إل|ال|حت|لد|سو|مت|مد|بل|مستو|أخر|اخر|كبر|ذكر|مستشف|منتد|أعل|أدن|أول|إحد"
@@ -146,6 +166,15 @@ def _long_note(found: re.Match[str]) -> bool:
     return len(found.string[found.end() :].partition(")")[0]) > 4
 
 
+def _in_verse(found: re.Match[str]) -> bool:
+    """Whether a number is that of a verse, between ﴿ and ﴾."""
+    return len(re.findall("[﴾﴿]", _before_in_line(found))) % 2 == 1
+
+
+def _after_object(found: re.Match[str]) -> bool:
+    return found.string[found.start() - 1 : found.start()] == OBJECT
+
+
 def _joins(found: re.Match[str]) -> bool:
     """Whether a «و» is no name of a letter: «الفقرة و من المادة», «أ و ب»."""
     before = found.string[: found.start()][-12:]
@@ -153,6 +182,9 @@ def _joins(found: re.Match[str]) -> bool:
         rf"(?:^|[^{_WORD}])(?:(?:ال)?(?:حرف|فقرة|فرع|بند|مجموعة|فئة)|[{LETTER}])[ ]$", before
     )
 
+
+#: «» turned round, as some keyboards have them.
+REVERSED = re.compile(r"(?<![^\s(])»(?P<inner>[^\s«»](?:[^«»\n]*[^\s«»])?)«(?![^\s.،؛؟!:)])")
 
 _TABLE: tuple[Rule, ...] = (
     Rule(
@@ -165,10 +197,10 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T002",
         "error",
-        re.compile(f"[{_WORD}]*[یکڪےہھەۀۃ][{_WORD}]*"),
+        re.compile(f"[{_WORD}]*[یکڪےہھەۀۃںۓ][{_WORD}]*"),
         _plain_letters,
         "حرف فارسي أو أردي يشبه الحرف العربي، ولا يجده البحث",
-        signs=tuple("یکڪےہھەۀۃ"),
+        signs=tuple("یکڪےہھەۀۃںۓ"),
     ),
     Rule(
         "T003",
@@ -186,6 +218,7 @@ _TABLE: tuple[Rule, ...] = (
         re.compile("[٠-٩](?:[٠-٩٫٬.,/:-]*[٠-٩])?"),
         lambda found: found.group().translate(_DIGITS).replace("٫", ",").replace("٬", "."),
         "أرقام هندية، والمستعمل في المغرب 0-9",
+        lambda found: not _in_verse(found),
         signs=tuple("٠١٢٣٤٥٦٧٨٩"),
     ),
     Rule(
@@ -199,22 +232,55 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T006",
         "warning",
-        re.compile("(?:[\u00a0\u202f\u2007]|&nbsp;)+"),
+        re.compile("(?:[\u00a0\u202f\u2007]|&(?:nbsp|#160|#x[aA]0);)+"),
         " ",
         "مسافة غير قابلة للكسر",
         _unbreakable,
-        signs=("\u00a0", "\u202f", "\u2007", "&nbsp;"),
+        signs=("\u00a0", "\u202f", "\u2007", "&nbsp;", "&#"),
+    ),
+    Rule(
+        "T006",
+        "warning",
+        re.compile("[\u2000-\u2006\u2008-\u200a\u205f\u3000]+"),
+        " ",
+        "مسافة غير المسافة المعتادة",
+        _unbreakable,
+    ),
+    Rule(
+        "T007",
+        "error",
+        re.compile(f"(?<=[{LETTER}])[A-Za-z\u0370-\u04ff]{{1,2}}(?=[{LETTER}])"),
+        None,
+        "حرف لاتيني داخل كلمة عربية",
+        advice="اكتب الحرف العربي مكانه",
+    ),
+    Rule(
+        "F008",
+        "error",
+        re.compile(f"(?<=[{LETTER}])[\u200c\u200d]+(?=[{LETTER}])|(?<=[{LETTER}])(?<!ه)\u200d"),
+        "",
+        "محرف غير مرئي داخل كلمة",
+        signs=("\u200c", "\u200d"),
     ),
     Rule(
         "T010",
         "error",
         re.compile(
             rf"(?<=[^\s{OBJECT}-])[ \u00a0]+(?:[،؛؟]|[:!](?![:!)A-Za-z0-9_])|\.(?![\w.]))"
+            rf"|(?<={OBJECT})[ \u00a0]+[،؛؟]"
         ),
         _moved,
         "مسافة قبل علامة ترقيم",
-        _before_sign,
+        lambda found: _before_sign(found) and not _begins_line(found),
         signs=tuple(f"{space}{sign}" for space in " \u00a0" for sign in "،؛؟:!."),
+    ),
+    Rule(
+        "T010",
+        "warning",
+        re.compile(rf"(?<=[{_WORD}])[ ]+(?=(?:…|\.{{3}})[ ]*(?:[»\n]|$))"),
+        "",
+        "مسافة قبل علامة الحذف",
+        signs=(" …", " ..."),
     ),
     Rule(
         "T011",
@@ -238,9 +304,26 @@ _TABLE: tuple[Rule, ...] = (
         signs=(",",),
     ),
     Rule(
+        "T012",
+        "error",
+        re.compile(rf"(?<=[A-Za-z{OBJECT})\"”]),(?=[ ]+[{LETTER}])"),
+        "،",
+        "فاصلة لاتينية في نص عربي",
+        _after_latin,
+        signs=(",",),
+    ),
+    Rule(
+        "T012",
+        "error",
+        re.compile("[，、；：？！。۔]"),
+        lambda found: _spaced(found.group().translate(_FOREIGN))(found),
+        "علامة ترقيم من كتابة أخرى",
+        signs=tuple("，、；：？！。۔"),
+    ),
+    Rule(
         "T013",
         "error",
-        re.compile(rf"(?<=[{_WORD}»)\"”*0-9])[ ]*;(?!;)"),
+        re.compile(rf"(?<=[{_WORD}»)\"”*0-9])(?<!&#160)(?<!&#x[aA]0)[ ]*;(?!;)"),
         _spaced("؛"),
         "فاصلة منقوطة لاتينية في نص عربي",
         _in_arabic,
@@ -258,9 +341,15 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T015",
         "warning",
-        re.compile(rf"[.:!](?=[{LETTER}]{{2}}|«)(?<=[{LETTER}][{LETTER}{MARK}»)].)"),
+        re.compile(
+            rf"[.:!](?=[{LETTER}]{{2}}|«)(?<=[{LETTER}][{LETTER}{MARK}»)].)"
+            rf"|\.(?=\([{LETTER}]{{3}})(?<=[{LETTER}]{{3}}.)|\.(?=[{LETTER}]{{2}})(?<=[0-9]{{2}}.)"
+            rf"|:(?=[0-9])(?<=[{LETTER}]{{3}}.)"
+        ),
         lambda found: f"{found.group()} ",
         "علامة ترقيم دون مسافة بعدها",
+        # «(البقرة:255)» names a verse
+        lambda found: found[0] != ":" or "(" not in _before_in_line(found)[-30:],
     ),
     Rule(
         "T016",
@@ -276,7 +365,7 @@ _TABLE: tuple[Rule, ...] = (
         "T017",
         "warning",
         re.compile(
-            rf"[(«](?=[{LETTER}])(?<=[{LETTER}{MARK}]{{3}}.)|[)»](?=[{LETTER}]{{2}})|»(?=[(«])"
+            rf"[(«](?=[{LETTER}])(?<=[{LETTER}{MARK}]{{3}}.)|(?<=\S)[)»](?=[{LETTER}]{{2}})|»(?=[(«])"
         ),
         lambda found: f" {found[0]}" if found[0] in "(«" else f"{found[0]} ",
         "قوس أو علامة اقتباس ملتصقة بكلمة",
@@ -285,11 +374,48 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T018",
         "warning",
-        re.compile(r"([،؛؟!])(?:[ ]?\1)+|(?<=[^\s.])\.\.(?![.\w])|\.{4,}"),
+        # «الأمل.. والعمل» is a pause of the press
+        re.compile(r"([،؛؟])(?:[ ]?\1)+|(?<=[^\s.])\.\.(?=[ ]*(?:\n|$))|\.{4,}"),
         lambda found: found[1] or ("…" if len(found.group()) > 3 else None),
         "علامة ترقيم مكررة",
-        signs=("..", *(f"{sign}{gap}{sign}" for sign in "،؛؟!" for gap in ("", " "))),
+        signs=("..", *(f"{sign}{gap}{sign}" for sign in "،؛؟" for gap in ("", " "))),
         advice="نقطة واحدة «.»، أو ثلاث «…»",
+    ),
+    Rule(
+        "T018",
+        "warning",
+        re.compile("!(?:[ ]?!)+"),
+        None,
+        "علامة تعجب مكررة",
+        signs=("!!", "! !"),
+        advice="واحدة تكفي",
+        once=True,
+    ),
+    Rule(
+        "T018",
+        "warning",
+        re.compile(rf"(?<=[{_WORD}»)])(?:[،؛]\.(?!\.)|(?<!إلخ)\.[،؛]|::(?!:))(?<=[{_WORD}»)]{{3}}..)"),
+        lambda found: ":" if found.group() == "::" else None,
+        "علامتا ترقيم متتابعتان",
+        signs=("،.", "؛.", ".،", ".؛", "::"),
+        advice="اختر إحداهما",
+    ),
+    Rule(
+        "T022",
+        "warning",
+        re.compile(r"(?<![\w)])(?:\([ ]*\)|«[ ]*»|“[ ]*”)"),
+        None,
+        "لا شيء بين القوسين أو علامتي الاقتباس",
+        signs=("()", "( )", "«»", "« »", "“”", "“ ”"),
+        advice="اكتب ما بينهما أو احذفهما",
+    ),
+    Rule(
+        "T022",
+        "warning",
+        REVERSED,
+        lambda found: f"«{found['inner']}»",
+        "علامتا اقتباس مقلوبتان",
+        signs=("»",),
     ),
     Rule(
         "T019",
@@ -302,10 +428,10 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T020",
         "warning",
-        re.compile(rf"(?<![{_WORD}{OBJECT}])و[ ]+(?=[{LETTER}][{_WORD}]|[«(])"),
+        re.compile(rf"(?<![{_WORD}])و[ ]+(?=[{LETTER}][{_WORD}]|[«(]|\*\*[{LETTER}])"),
         "و",
         "الواو تكتب متصلة بالكلمة بعدها",
-        _joins,
+        lambda found: _joins(found) and (_begins_line(found) or not _after_object(found)),
         signs=("و ",),
     ),
     Rule(
@@ -328,6 +454,8 @@ def check_signs(words: str, name: str) -> Iterator[Finding]:
         for found in rule.pattern.finditer(words):
             if rule.holds(found):
                 yield at(words, name, found.start(), _fault(rule, found))
+                if rule.once:
+                    break
 
 
 def _fault(rule: Rule, found: re.Match[str]) -> Fault:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 from diagnostics import Finding, Level
 from directory import phones
+from directory.model import AssociationHeader
 from directory.persons import PRIVATE_MAIL
 from editorial import numbers
 from editorial.fault import Fault, at
 from editorial.links import Links, check_bare, check_images, check_links
+from editorial.pages import PageHeader
+from newsroom.model import PostHeader
 
 _CODE = re.compile(r"`[^`\n]*`")
 _URL = re.compile(r"https?://[^\s<>()]+")
@@ -20,18 +24,11 @@ _URL = re.compile(r"https?://[^\s<>()]+")
 _HTML = re.compile(
     r"</?(?P<tag>(?:[owvmx]:)?[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^<>]*>?|<[!?][^<>]*>?"
 )
-_TITLE = re.compile(r"^#(?!#)[^\n]*|^=+[ ]*$", re.MULTILINE)
+_TITLE = re.compile(r"^#(?!#)[^\n]*|^[^\n]+\n=+[ ]*$", re.MULTILINE)
 #: Lines of a profile's header where an association's own number and site stand by right.
 OWN_LINE = re.compile(r"^(?:Phone|Website):[^\n]*", re.MULTILINE | re.IGNORECASE)
 #: Every number of these kinds holds five digits or two letters with two.
 _NUMBERS = re.compile(r"[0-9A-Z](?:(?<=[0-9])(?:[^\w\n]?[0-9]){4}|(?<=[A-Z])[A-Z][0-9]{2})")
-#: Header lines below the header: read as text, so that a draft would be published.
-_STRAY_KEY = re.compile(
-    r"^(?:Title|Date|Modified|Slug|Category|Tags|Status|Summary|Author|Published-By|Event-Date"
-    r"|Event-Time|Event-End|Venue|Commune|Organizer|Chair|Associations|Centers|Source|Sources"
-    r"|Image|Image-Alt|Quick-Exit)[ ]*:",
-    re.MULTILINE | re.IGNORECASE,
-)
 _OWN_MAIL = re.compile(r"^Email:[^\n]*", re.MULTILINE | re.IGNORECASE)
 #: What tells of a person: a birth date, of one who may be alive.
 _PERSON = re.compile(
@@ -43,6 +40,14 @@ _PERSON = re.compile(
 _BORN = ("زدا", "زديا", "المولود", "ولد", "مواليد", "ولادت")
 #: What does not keep a site from being built.
 _ADVICE = {"L001", "L002"}
+
+
+@cache
+def _stray_key() -> re.Pattern[str]:
+    """Header lines below the header: read as text, so that a draft would be published."""
+    models = (PostHeader, AssociationHeader, PageHeader)
+    keys = {name.replace("_", "-") for model in models for name in model.model_fields}
+    return re.compile(rf"^(?:{'|'.join(sorted(keys))})[ ]*:", re.MULTILINE | re.IGNORECASE)
 
 
 def check_personal_data(text: str, name: str) -> Iterator[Finding]:
@@ -94,7 +99,7 @@ def check_markdown(
         message = "عنوان الصفحة يكتب في Title وحده"
         yield at(text, name, found.start(), Fault("M004", message, "ابدأ العنوان الفرعي بـ «## »"))
     yield from _persons(prose, text, name)
-    for found in _STRAY_KEY.finditer(prose, below):
+    for found in _stray_key().finditer(prose, below):
         message = f"«{found.group()}» تحت السطر الفارغ نص يراه القراء، لا ترويسة"
         advice = "احذف السطر الفارغ الذي قبله، أو انقله إلى الترويسة"
         yield at(text, name, found.start(), Fault("H005", message, advice))

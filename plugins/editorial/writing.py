@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from diagnostics import Finding
 from editorial.paragraphs import check_paragraphs
 from editorial.prose import prose
+from editorial.repeated import check_repeated
 from editorial.signs import check_signs
+from editorial.structure import check_structure
 from editorial.words import check_words
 
 
@@ -16,6 +18,9 @@ def check_writing(text: str, name: str) -> Iterator[Finding]:
     words = prose(text, name)
     yield from check_signs(words, name)
     yield from check_words(words, name)
+    yield from check_repeated(words, name)
     if name.endswith(".md"):
         head = text.find("\n\n")
-        yield from check_paragraphs(words, name, len(text) if head < 0 else head)
+        first = len(text) if head < 0 else head
+        yield from check_paragraphs(words, name, first)
+        yield from check_structure(text, words, name, first)

@@ -10,9 +10,12 @@ from diagnostics import Edit, Finding
 
 _BOM = "\ufeff"
 #: C0 and C1 controls but tab and line ends, bidirectional controls (Trojan Source), and what else
-#: has no shape: soft hyphen, zero-width space, line separators. The joiners are spelling, and stay.
+#: has no shape: soft hyphen, zero-width space, line separators, fillers, tags.
+#: The joiners are spelling, and stay; so does the sign that makes a picture of an emoji.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad"
+    "(?<=[A-Za-z\u0621-\u06ff\\s])\ufe0f"
+    "|[\u115f\u1160\u180e\u3164\uffa0\U000e0000-\U000e007f]"
+    "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad"
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
 #: Of these, what separates words.

@@ -36,6 +36,7 @@ def fixed(folder: Path, text: str | bytes, name: str = "a.md") -> str:
         ("ﻟﻘﺎء علی الطاولة", "لقاء على الطاولة"),
         ("نص\u200fهنا\u00a0وهناك", "نصهنا وهناك"),
         ("سطر مقطوع\nفي وسطه", "سطر مقطوع في وسطه"),
+        ("شعار »معا نبني« اليوم", "شعار «معا نبني» اليوم"),
         ("غدا إنشاء الله لقاءا", "غدا إن شاء الله لقاءً"),
     ],
 )
@@ -54,6 +55,9 @@ def test_text_is_corrected(tmp_path: Path, wrong: str, right: str) -> None:
         "شارك في في اللقاء",
         "سجلت وسائل الاعلام",
         'تحت شعار " معا " كذا',
+        "اخبار الجهة واحياء المدينة",
+        "افتتحت مدرسه",
+        "- بند\n\n        كلمة , كلمة ?",
     ],
 )
 def test_what_is_not_safe_stays(tmp_path: Path, text: str) -> None:
@@ -70,6 +74,7 @@ def test_yaml_keeps_its_shape(tmp_path: Path) -> None:
     text = 'name: مركز الاسرة\naudience: [ا,ب ]\nnote: "كلمة , كلمة:كلمة" # كلمة , كلمة\n'
     right = text.replace("الاسرة", "الأسرة").replace('"كلمة , كلمة:كلمة"', '"كلمة، كلمة: كلمة"')
     assert fixed(tmp_path, text, "a.yaml") == right
+    assert fixed(tmp_path, "name: !!str الاسرة\n", "a.yaml") == "name: !!str الأسرة\n"
     # «أ: ب» would be a mapping
     assert fixed(tmp_path, "name: كلمة:كلمة\n", "a.yaml") == "name: كلمة:كلمة\n"
 
