@@ -30,7 +30,8 @@ def check_paragraphs(words: str, name: str, first: int) -> Iterator[Finding]:
     paragraphs = [*_PARAGRAPH.finditer(words, first)]
     yield from _repeated(paragraphs, words, name)
     for found in paragraphs:
-        yield from _said_again(found, words, name)
+        if len(found.group()) > 2 * _LETTERS:
+            yield from _said_again(found, words, name)
     if _CUT.search(words, first):
         yield from _broken(paragraphs, words, name, first)
     yield from check_quotations(paragraphs, words, name, first)
@@ -55,7 +56,8 @@ def _repeated(paragraphs: list[re.Match[str]], words: str, name: str) -> Iterato
 
 def _said_again(paragraph: re.Match[str], words: str, name: str) -> Iterator[Finding]:
     """Findings for a sentence, or an item of a list, that its paragraph holds twice."""
-    parts = _PART.findall(paragraph.group())
+    rough = paragraph.group().replace("\n", ".").replace("؛", ".").split(".")
+    parts = [part.strip(f" {OBJECT}") for part in rough if len(part) >= _LETTERS]
     if len({*parts}) == len(parts):
         return
     seen: set[str] = set()

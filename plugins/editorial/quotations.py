@@ -15,6 +15,7 @@ _OTHER = dict(zip("«»()“”", "»«)(”“", strict=True)) | {'"': '"'}
 _NUMBERS = re.compile(r"(?:^|[\s(])\w{1,2}$")
 _JOINED_BEFORE = re.compile(rf"[{LETTER}{MARK}]{{3}}$")
 _INNER_SPACE = re.compile("(?<=“) +(?=[^ ”])|(?<=[^ “]) +(?=”)")
+_GUILLEMETS = re.compile("[«»]")
 _LETTER = re.compile(f"[{LETTER}]")
 
 
@@ -34,17 +35,23 @@ def check_quotations(
 
 def _guillemets(words: str, name: str, first: int) -> Iterator[Finding]:
     """Findings for « and » without the other: what is quoted may have several paragraphs."""
+    if _alone(words, first):
+        turned = REVERSED.sub(lambda pair: " " * len(pair.group()), words)
+        for offset in _alone(turned, first):
+            yield _lonely(words, name, offset)
+
+
+def _alone(words: str, first: int) -> list[int]:
     open_marks: list[int] = []
-    quoted = REVERSED.sub(lambda pair: " " * len(pair.group()), words[first:])
-    for found in re.finditer("[«»]", quoted):
+    closing: list[int] = []
+    for found in _GUILLEMETS.finditer(words, first):
         if found.group() == "«":
-            open_marks.append(first + found.start())
+            open_marks.append(found.start())
         elif open_marks:
             open_marks.pop()
         else:
-            yield _lonely(words, name, first + found.start())
-    for start in open_marks:
-        yield _lonely(words, name, start)
+            closing.append(found.start())
+    return [*closing, *open_marks]
 
 
 def _parentheses(text: str, words: str, name: str, start: int) -> Iterator[Finding]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import compress, count
+from operator import eq
 
 from diagnostics import Finding
 from editorial.fault import Fault, at
@@ -29,49 +32,54 @@ _PLAIN = set(
 _SHORT = {"في", "عن", "أن", "إن", "قد", "لم", "لن", "أو", "مع", "ثم", "كل", "بل", "هل"}
 #: Of those that may follow themselves, what tells that these do not.
 _TWO = re.compile(
-    rf"(?<![{LETTER}])(?:(?P<of>من)[ ]+من(?=[ ][^.؟!\n]*(?:[.!\n]|$))"
-    rf"|(?P<he>هو|هي)[ ]+(?P=he)(?=[ ]ال[{LETTER}])"
-    rf"|(?<=[{LETTER}][ ])(?P<no>لا)[ ]+لا(?=[ ](?!يعني|تعني)[تين][{LETTER}]{{2}})"
-    rf"|(?P<what>ما)[ ]+ما(?=[ ][تين][{LETTER}]{{2}}))"
+    rf"(?<![{LETTER}])(?:(?P<of>من) من(?=[ ][^.؟!\n]*(?:[.!\n]|$))"
+    rf"|(?P<he>هو|هي) (?P=he)(?=[ ]ال[{LETTER}])"
+    rf"|(?<=[{LETTER}][ ])(?P<no>لا) لا(?=[ ](?!يعني|تعني)[تين][{LETTER}]{{2}})"
+    rf"|(?P<what>ما) ما(?=[ ][تين][{LETTER}]{{2}}))"
 )
+_TWO_SIGNS = ("من من", "هو هو", "هي هي", "لا لا", "ما ما")
 _AND_MORE = re.compile(rf"[ ]و[{LETTER}]")
 
 
-def check_repeated(words: str, name: str) -> Iterator[Finding]:
-    """Findings for the words of a file, as ``prose`` gives them; ``name`` is the path shown."""
-    plain = MARKS.sub("", words)
-    tokens = WORD.findall(plain)
-    if any(map(_is_twice, tokens, tokens[1:])) or _any_phrase(tokens):
-        yield from _in_order([*WORD.finditer(words)], words, name)
-    for found in _TWO.finditer(words):
+def check_repeated(words: str, written: list[str], name: str) -> Iterator[Finding]:
+    """Findings for the words of a file, as ``prose`` gives them, and all that ``WORD`` finds.
+
+    ``name`` is the path shown.
+    """
+    plain = [*map(_plain, written)]
+    if twice := _places(plain):
+        yield from _in_order(twice, plain, words, name)
+    for found in _TWO.finditer(words) if any(map(words.__contains__, _TWO_SIGNS)) else ():
         yield _twice(words, name, found.start(), found.group(found.lastgroup or 0))
 
 
-def _is_twice(word: str, again: str) -> bool:
-    return word == again and (len(word) > 2 or word in _SHORT)
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> str:
+    return MARKS.sub("", word)
 
 
-def _any_phrase(tokens: list[str]) -> bool:
-    """Whether two to four words follow themselves."""
-    return any(
-        tokens[index : index + size] == tokens[index + size : index + 2 * size]
-        for size in (2, 3, 4)
-        for index, (word, again) in enumerate(zip(tokens, tokens[size:], strict=False))
-        if word == again
+def _places(plain: list[str]) -> list[tuple[int, int]]:
+    """Where up to four words follow themselves, each with the number of words."""
+    return sorted(
+        (index, size)
+        for size in (1, 2, 3, 4)
+        for index in compress(count(), map(eq, plain, plain[size:]))
+        if size == 1 or plain[index : index + size] == plain[index + size : index + 2 * size]
     )
 
 
-def _in_order(found: Sequence[re.Match[str]], words: str, name: str) -> Iterator[Finding]:
-    plain = [MARKS.sub("", match.group()) for match in found]
+def _in_order(
+    twice: list[tuple[int, int]], plain: list[str], words: str, name: str
+) -> Iterator[Finding]:
+    found = [*WORD.finditer(words)]
     told = 0  # up to here
-    for index in range(len(found)):
-        for size in (1, 2, 3, 4):
-            second = index + size
-            if index < told or plain[index:second] != plain[second : second + size]:
-                continue
-            if _is_slip(plain[index:second], found[index : second + size], words):
-                told = second
-                yield _twice(words, name, found[second].start(), " ".join(plain[index:second]))
+    for index, size in twice:
+        second = index + size
+        matches = found[index : second + size]
+        if index >= told and _is_slip(plain[index:second], matches, words):
+            told = second
+            said = " ".join(plain[index:second])
+            yield _twice(words, name, found[second].start(), said)
 
 
 def _twice(words: str, name: str, offset: int, said: str) -> Finding:

@@ -183,8 +183,13 @@ def _joins(found: re.Match[str]) -> bool:
     )
 
 
+def _from_to(*ranges: str) -> tuple[str, ...]:
+    pairs = [(ord(ends[0]), ord(ends[1])) for ends in ranges]
+    return tuple(chr(code) for first, last in pairs for code in range(first, last + 1))
+
+
 #: «» turned round, as some keyboards have them.
-REVERSED = re.compile(r"(?<![^\s(])»(?P<inner>[^\s«»](?:[^«»\n]*[^\s«»])?)«(?![^\s.،؛؟!:)])")
+REVERSED = re.compile(r"»(?<![^\s(].)(?P<inner>[^\s«»](?:[^«»\n]*[^\s«»])?)«(?![^\s.،؛؟!:)])")
 
 _TABLE: tuple[Rule, ...] = (
     Rule(
@@ -193,6 +198,7 @@ _TABLE: tuple[Rule, ...] = (
         re.compile("[\ufb50-\ufd3d\ufd40-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc]+"),
         _nfkc,
         "حروف بصيغ العرض، نسخت من ملف PDF، فلا يجدها البحث",
+        signs=_from_to("\ufb50\ufd3d", "\ufd40\ufdcf", "\ufdf0\ufdf9", "\ufe70\ufefc"),
     ),
     Rule(
         "T002",
@@ -245,13 +251,15 @@ _TABLE: tuple[Rule, ...] = (
         " ",
         "مسافة غير المسافة المعتادة",
         _unbreakable,
+        signs=_from_to("\u2000\u200a", "\u205f\u205f", "\u3000\u3000"),
     ),
     Rule(
         "T007",
         "error",
-        re.compile(f"(?<=[{LETTER}])[A-Za-z\u0370-\u04ff]{{1,2}}(?=[{LETTER}])"),
+        re.compile(f"[A-Za-z\u0370-\u04ff]{{1,2}}(?=[{LETTER}])"),
         None,
         "حرف لاتيني داخل كلمة عربية",
+        lambda found: bool(_IS_LETTER.match(found.string[: found.start()][-1:])),
         advice="اكتب الحرف العربي مكانه",
     ),
     Rule(
@@ -365,7 +373,7 @@ _TABLE: tuple[Rule, ...] = (
         "T017",
         "warning",
         re.compile(
-            rf"[(«](?=[{LETTER}])(?<=[{LETTER}{MARK}]{{3}}.)|(?<=\S)[)»](?=[{LETTER}]{{2}})|»(?=[(«])"
+            rf"[(«](?=[{LETTER}])(?<=[{LETTER}{MARK}]{{3}}.)|[)»](?<=\S.)(?=[{LETTER}]{{2}})|»(?=[(«])"
         ),
         lambda found: f" {found[0]}" if found[0] in "(«" else f"{found[0]} ",
         "قوس أو علامة اقتباس ملتصقة بكلمة",
@@ -446,10 +454,25 @@ _TABLE: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+#: What few texts hold: one look finds all of it.
+_RARE = {sign for rule in _TABLE for sign in rule.signs if len(sign) == 1 and sign > "~"} - {*"ـ»"}
+_ANY_RARE = re.compile(f"[{''.join(sorted(_RARE))}]")
+#: Each rule, its rare signs and all others; one without any is always tried.
+_SIGNS = [
+    (
+        rule,
+        frozenset(sign for sign in rule.signs if sign in _RARE),
+        tuple(sign for sign in rule.signs if sign not in _RARE) if rule.signs else ("",),
+    )
+    for rule in _TABLE
+]
+
+
 def check_signs(words: str, name: str) -> Iterator[Finding]:
     """Findings for the words of a file, as ``prose`` gives them; ``name`` is the path shown."""
-    for rule in _TABLE:
-        if rule.signs and not any(sign in words for sign in rule.signs):
+    rare = {*_ANY_RARE.findall(words)}
+    for rule, some, others in _SIGNS:
+        if some.isdisjoint(rare) and not any(map(words.__contains__, others)):
             continue
         for found in rule.pattern.finditer(words):
             if rule.holds(found):

@@ -18,9 +18,12 @@ _DUALS = {"جاءا", "شاءا", "ساءا", "ضاءا", "باءا", "فاءا"
 _GOD_WILLING = re.compile(rf"(?<![{LETTER}])([وف]?)[إا]نشاء[ ]+الله(?![{LETTER}])")
 
 
-def check_words(words: str, name: str) -> Iterator[Finding]:
-    """Findings for the words of a file, as ``prose`` gives them; ``name`` is the path shown."""
-    if any(map(_fault, {*WORD.findall(words)})):
+def check_words(words: str, written: list[str], name: str) -> Iterator[Finding]:
+    """Findings for the words of a file, as ``prose`` gives them, and all that ``WORD`` finds.
+
+    ``name`` is the path shown.
+    """
+    if any(map(_fault, {*written})):
         for found in WORD.finditer(words):
             if (fault := _fault(found.group())) and not _is_name(found):
                 code, message, new, advice = fault
@@ -30,8 +33,9 @@ def check_words(words: str, name: str) -> Iterator[Finding]:
         edit = Edit(*found.span(), f"{found[1]}إن شاء الله")
         willing = Fault("T032", "«إنشاء» مصدر أنشأ", level="warning", edit=edit)
         yield at(words, name, found.start(), willing)
-    for found in _phrases().finditer(words):
-        wrong, right = found["phrase"], table()["phrases"][" ".join(found["phrase"].split())]
+    is_any = any(phrase in words for phrase in table()["phrases"])
+    for found in _phrases().finditer(words) if is_any else ():
+        wrong, right = found["phrase"], table()["phrases"][found["phrase"]]
         edit = Edit(*found.span("phrase"), right)
         told = Fault("T033", f"خطأ شائع: «{wrong}»", f"اكتب «{right}»", "warning", edit)
         yield at(words, name, found.start("phrase"), told)
@@ -40,7 +44,7 @@ def check_words(words: str, name: str) -> Iterator[Finding]:
 @cache
 def _phrases() -> re.Pattern[str]:
     """All phrases that are wrong as a whole; «و» and «ف» may be joined before them."""
-    phrases = "|".join(phrase.replace(" ", "[ ]+") for phrase in table()["phrases"])
+    phrases = "|".join(table()["phrases"])
     return re.compile(rf"(?<![{LETTER}])[وف]?(?P<phrase>{phrases})(?![{LETTER}])")
 
 

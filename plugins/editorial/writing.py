@@ -10,15 +10,16 @@ from editorial.prose import prose
 from editorial.repeated import check_repeated
 from editorial.signs import check_signs
 from editorial.structure import check_structure
-from editorial.words import check_words
+from editorial.words import WORD, check_words
 
 
 def check_writing(text: str, name: str) -> Iterator[Finding]:
     """Findings for a text as ``read_text`` returns it; ``name`` is the path shown."""
     words = prose(text, name)
     yield from check_signs(words, name)
-    yield from check_words(words, name)
-    yield from check_repeated(words, name)
+    written = WORD.findall(words)
+    yield from check_words(words, written, name)
+    yield from check_repeated(words, written, name)
     if name.endswith(".md"):
         head = text.find("\n\n")
         first = len(text) if head < 0 else head

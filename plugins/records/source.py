@@ -18,6 +18,11 @@ INVISIBLE = re.compile(
     "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad"
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
+#: These, and what may stand where one of them may not: in nearly no file.
+_MAY_BE_INVISIBLE = re.compile(
+    "[\ufe0f\u115f\u1160\u180e\u3164\uffa0\U000e0000-\U000e007f\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+    "\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 #: Of these, what separates words.
 _BREAKS = {"\x0b", "\x0c", "\x85", "\u2028", "\u2029"}
 #: What became of letters that a program could not read: the sign for one, question marks for all,
@@ -46,8 +51,10 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
         return None, [_finding(name, "F004", "الملف فارغ: اكتب محتواه أو احذفه")]
     if conflicts := list(_conflicts(text, name)):
         return None, conflicts
-    findings = [*_faults(text, name), *_damages(text.lstrip(_BOM), name)]
-    return INVISIBLE.sub(" ", text.lstrip(_BOM)), findings
+    seen = text.lstrip(_BOM)
+    if "\t" not in text and not _MAY_BE_INVISIBLE.search(text):
+        return text, [*_damages(text, name)]
+    return INVISIBLE.sub(" ", seen), [*_faults(text, name), *_damages(seen, name)]
 
 
 def _decoded(path: Path, name: str) -> str | Finding:
@@ -68,8 +75,6 @@ def _decoded(path: Path, name: str) -> str | Finding:
 
 
 def _faults(text: str, name: str) -> Iterator[Finding]:
-    if "\t" not in text and not INVISIBLE.search(text):  # as in nearly every file
-        return
     if text.startswith(_BOM):
         message, advice = "الملف يبدأ بعلامة BOM غير مرئية", "احفظه بترميز UTF-8 دون BOM"
         yield Finding(name, 1, 1, "F002", message, advice, edit=Edit(0, 0, ""))
