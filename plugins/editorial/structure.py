@@ -19,7 +19,23 @@ _BULLET = re.compile(rf"^[ ]{{0,3}}[•▪◦‣●■►➢][ ]*(?=[{LETTER}«*
 _HEADING = re.compile(r"#{2,6}[^#]|[>|]")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
 _LISTED = re.compile(r"\n[ ]*(?:[-*+•▪◦‣●■►➢]|[0-9]{1,2}[.)])")
-_LEFT_SIGNS = ("TODO", "FIXME", "XXX", "orem ipsum", "{{", "{%", "[")
+_LEFT_SIGNS = (
+    "TODO",
+    "FIXME",
+    "XXX",
+    "orem ipsum",
+    "{{",
+    "{%",
+    "[gal",
+    "[/",
+    "[cap",
+    "[emb",
+    "[vid",
+    "[aud",
+    "[pl",
+    "[vc",
+    "[et",
+)
 _LEFT = re.compile(
     r"\b(?:TODO|FIXME|XXX+)\b|\b[Ll]orem ipsum\b|\{\{[^}\n]*\}\}|\{%[^%\n]*%\}"
     r"|\[/?(?:gallery|caption|embed|video|audio|playlist|vc_\w+|et_pb_\w+)\b[^\]\n]*\](?!\()"
@@ -43,8 +59,9 @@ def check_structure(text: str, words: str, name: str, first: int) -> Iterator[Fi
 
 def _lists(text: str, words: str, name: str, first: int) -> Iterator[Finding]:
     """Findings for lists that would be shown as one line after the other."""
+    has_bullets = bool(_BULLET.search(words, first))
     for found in _PARAGRAPH.finditer(text, first) if _LISTED.search(text, first) else ():
-        if bullet := _BULLET.search(words, *found.span()):
+        if has_bullets and (bullet := _BULLET.search(words, *found.span())):
             yield _no_list(text, name, bullet.start(), "ابدأ كل بند بشرطة ومسافة «- »")
         lines = found.group().split("\n")
         if len(lines) == 1 or not words[found.start() : found.end()].strip(f"{OBJECT}\n"):
