@@ -64,8 +64,16 @@ def _places(plain: list[str]) -> list[tuple[int, int]]:
         (index, size)
         for size in (1, 2, 3, 4)
         for index in compress(count(), map(eq, plain, plain[size:]))
-        if size == 1 or plain[index : index + size] == plain[index + size : index + 2 * size]
+        if (
+            plain[index : index + size] == plain[index + size : index + 2 * size]
+            if size > 1
+            else _may_be_slip(plain[index])
+        )
     )
+
+
+def _may_be_slip(word: str) -> bool:
+    return word not in _ON_PURPOSE and (len(word) > 2 or word in _SHORT)
 
 
 def _in_order(
@@ -105,4 +113,4 @@ def _is_slip(plain: list[str], found: Sequence[re.Match[str]], words: str) -> bo
         return False
     is_adverb = word.endswith("ا") and not word.endswith("ها") and word not in _PLAIN
     are_marked = all(len(MARKS.findall(match.group())) > 1 for match in found)
-    return (len(word) > 2 or word in _SHORT) and not is_adverb and not are_marked
+    return not is_adverb and not are_marked

@@ -166,6 +166,12 @@ def _long_note(found: re.Match[str]) -> bool:
     return len(found.string[found.end() :].partition(")")[0]) > 4
 
 
+def _inside_word(found: re.Match[str]) -> bool:
+    """Whether a Latin letter, or two, are between Arabic ones."""
+    before = found.string[max(0, found.start() - 2) : found.start()]
+    return bool(re.search(f"[{LETTER}][A-Za-z]?$", before))
+
+
 def _in_verse(found: re.Match[str]) -> bool:
     """Whether a number is that of a verse, between ﴿ and ﴾."""
     return len(re.findall("[﴾﴿]", _before_in_line(found))) % 2 == 1
@@ -256,10 +262,10 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T007",
         "error",
-        re.compile(f"[A-Za-z\u0370-\u04ff]{{1,2}}(?=[{LETTER}])"),
+        re.compile(f"[A-Za-z](?=[{LETTER}])"),
         None,
         "حرف لاتيني داخل كلمة عربية",
-        lambda found: bool(_IS_LETTER.match(found.string[: found.start()][-1:])),
+        _inside_word,
         advice="اكتب الحرف العربي مكانه",
     ),
     Rule(
@@ -350,9 +356,9 @@ _TABLE: tuple[Rule, ...] = (
         "T015",
         "warning",
         re.compile(
-            rf"[.:!](?=[{LETTER}]{{2}}|«)(?<=[{LETTER}][{LETTER}{MARK}»)].)"
-            rf"|\.(?=\([{LETTER}]{{3}})(?<=[{LETTER}]{{3}}.)|\.(?=[{LETTER}]{{2}})(?<=[0-9]{{2}}.)"
-            rf"|:(?=[0-9])(?<=[{LETTER}]{{3}}.)"
+            rf"[.:!](?:(?=[{LETTER}]{{2}}|«)(?<=[{LETTER}][{LETTER}{MARK}»)].)"
+            rf"|(?=\([{LETTER}]{{3}})(?<=[{LETTER}]{{3}}\.)"
+            rf"|(?=[{LETTER}]{{2}})(?<=[0-9]{{2}}\.)|(?=[0-9])(?<=[{LETTER}]{{3}}:))"
         ),
         lambda found: f"{found.group()} ",
         "علامة ترقيم دون مسافة بعدها",
@@ -373,7 +379,8 @@ _TABLE: tuple[Rule, ...] = (
         "T017",
         "warning",
         re.compile(
-            rf"[(«](?=[{LETTER}])(?<=[{LETTER}{MARK}]{{3}}.)|[)»](?<=\S.)(?=[{LETTER}]{{2}})|»(?=[(«])"
+            rf"[()«»](?:(?=[{LETTER}])(?<=[{LETTER}{MARK}]{{3}}[(«])"
+            rf"|(?=[{LETTER}]{{2}})(?<=\S[)»])|(?=[(«])(?<=»))"
         ),
         lambda found: f" {found[0]}" if found[0] in "(«" else f"{found[0]} ",
         "قوس أو علامة اقتباس ملتصقة بكلمة",
@@ -402,19 +409,19 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T018",
         "warning",
-        re.compile(rf"(?<=[{_WORD}»)])(?:[،؛]\.(?!\.)|(?<!إلخ)\.[،؛]|::(?!:))(?<=[{_WORD}»)]{{3}}..)"),
+        re.compile(rf"(?<=[{_WORD}»)])(?:،\.(?!\.)|(?<!إلخ)\.،|::(?!:))(?<=[{_WORD}»)]{{3}}..)"),
         lambda found: ":" if found.group() == "::" else None,
         "علامتا ترقيم متتابعتان",
-        signs=("،.", "؛.", ".،", ".؛", "::"),
+        signs=("،.", ".،", "::"),
         advice="اختر إحداهما",
     ),
     Rule(
         "T022",
         "warning",
-        re.compile(r"(?<![\w)])(?:\([ ]*\)|«[ ]*»|“[ ]*”)"),
+        re.compile(r"(?<![\w)])(?:\(\)|«»)"),
         None,
         "لا شيء بين القوسين أو علامتي الاقتباس",
-        signs=("()", "( )", "«»", "« »", "“”", "“ ”"),
+        signs=("()", "«»"),
         advice="اكتب ما بينهما أو احذفهما",
     ),
     Rule(
@@ -436,7 +443,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "T020",
         "warning",
-        re.compile(rf"(?<![{_WORD}])و[ ]+(?=[{LETTER}][{_WORD}]|[«(]|\*\*[{LETTER}])"),
+        re.compile(rf"و(?<![{_WORD}].)[ ]+(?=[{LETTER}][{_WORD}]|[«(]|\*\*[{LETTER}])"),
         "و",
         "الواو تكتب متصلة بالكلمة بعدها",
         lambda found: _joins(found) and (_begins_line(found) or not _after_object(found)),

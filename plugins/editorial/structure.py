@@ -19,11 +19,8 @@ _BULLET = re.compile(rf"^[ ]{{0,3}}[•▪◦‣●■►➢][ ]*(?=[{LETTER}«*
 _HEADING = re.compile(r"#{2,6}[^#]|[>|]")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
 _LISTED = re.compile(r"\n[ ]*(?:[-*+•▪◦‣●■►➢]|[0-9]{1,2}[.)])")
-_CODES = ("gallery", "caption", "embed", "video", "audio", "playlist", "vc_", "et_pb_")
-_LEFT_SIGNS = (
-    *("TODO", "FIXME", "XXX", "orem ipsum", "{{", "{%"),
-    *(f"[{end}{code}" for code in _CODES for end in ("", "/")),
-)
+_LEFT_SIGNS = ("TODO", "FIXME", "XXX", "orem ipsum", "{{", "{%")
+_CODES = re.compile(r"\[(?:/|gal|cap|emb|vid|aud|pl|vc|et)")
 _LEFT = re.compile(
     r"\b(?:TODO|FIXME|XXX+)\b|\b[Ll]orem ipsum\b|\{\{[^}\n]*\}\}|\{%[^%\n]*%\}"
     r"|\[/?(?:gallery|caption|embed|video|audio|playlist|vc_\w+|et_pb_\w+)\b[^\]\n]*\](?!\()"
@@ -38,7 +35,8 @@ def check_structure(text: str, words: str, name: str, first: int) -> Iterator[Fi
         yield at(text, name, fences[-1].start(1), Fault("M007", "شيفرة لم تختم", advice))
     yield from _lists(text, words, name, first)
     yield from _bold(words, name, first)
-    for found in _LEFT.finditer(text, first) if any(map(text.__contains__, _LEFT_SIGNS)) else ():
+    is_left = any(map(text.__contains__, _LEFT_SIGNS)) or _CODES.search(text)
+    for found in _LEFT.finditer(text, first) if is_left else ():
         if found.group().startswith(("{", "[")) or words[found.start()] != OBJECT:
             message = f"بقايا مسودة أو قالب: «{found.group()[:40]}»"
             advice = "أكمل النص، أو احذفها"
@@ -47,8 +45,9 @@ def check_structure(text: str, words: str, name: str, first: int) -> Iterator[Fi
 
 def _lists(text: str, words: str, name: str, first: int) -> Iterator[Finding]:
     """Findings for lists that would be shown as one line after the other."""
+    has_bullets = bool(_BULLET.search(words, first))
     for found in _PARAGRAPH.finditer(text, first) if _LISTED.search(text, first) else ():
-        if bullet := _BULLET.search(words, *found.span()):
+        if has_bullets and (bullet := _BULLET.search(words, *found.span())):
             yield _no_list(text, name, bullet.start(), "ابدأ كل بند بشرطة ومسافة «- »")
         lines = found.group().split("\n")
         if len(lines) == 1 or not words[found.start() : found.end()].strip(f"{OBJECT}\n"):
