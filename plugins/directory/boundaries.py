@@ -44,7 +44,7 @@ _Ring = Annotated[tuple[tuple[Longitude, Latitude], ...], AfterValidator(_closed
 class _Member(BaseModel):
     """Of GeoJSON what is asked; other members are allowed and passed over (RFC 7946, 6.1)."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
 
 class _Properties(_Member):
