@@ -46,10 +46,10 @@ function question(keys, known, isLast, step) {
   const exact = keys.find(key => known.has(key));
   const queries = [exact || keys[0]];
   const long = keys.filter(key => key[2]);
-  if (step) queries.push(...long.flatMap(behind));
+  if (step) queries.push(...long.flatMap(behind).filter(known.has, known));
   if (step && isLast && keys[0][1]) queries.push({ queries: [keys[0]], prefix: true });
   if (step === NEAR && !exact && !/\d/.test(keys[0])) {
-    queries.push(...long.flatMap(misspelled), { queries: long, fuzzy: 1 });
+    queries.push(...long.flatMap(misspelled).filter(known.has, known), { queries: long, fuzzy: 1 });
   }
   return { queries, combineWith: "OR" };
 }
