@@ -86,6 +86,20 @@ class Entry(Generic[R]):
         """The file's name without folder and suffix."""
         return self.name.rpartition("/")[2].rpartition(".")[0]
 
+    def finding_within(self, loc: Loc, words: str, fault: tuple[str, str, str]) -> Finding:
+        """A finding about some words of the text at ``loc``: where they stand in the file.
+
+        ``fault`` is code, message and suggestion. Words that the file breaks over lines, or writes
+        with escapes, are told at the beginning of their text.
+        """
+        line, column = self.document.position(loc)
+        text, _ = read_text(self.path, self.name)
+        lines = (text or "").split("\n")[line - 1 :]
+        for number, written in enumerate(lines, start=line):
+            if (place := written.find(words, column - 1 if number == line else 0)) >= 0:
+                return Finding(self.document.path, number, place + 1, *fault)
+        return Finding(self.document.path, line, column, *fault)
+
 
 #: What a list holds: its records by their place, its document, what is wrong with it.
 _List = tuple[list[tuple[int, Term]], Document | None, list[Finding]]

@@ -125,9 +125,9 @@ def secret_comments(text: str, name: str) -> Iterator[Finding]:
 def _numbers(entry: Entry[CenterRecord]) -> Iterator[Finding]:
     """Findings for telephone numbers in a center's texts, where no rule would look for them."""
     for loc, text in entry.document.texts():
-        if loc[0] not in {"phones", "sources"} and next(find(text), None):
-            message = "رقم هاتف خارج حقل phones"
-            yield entry.document.finding(loc, "S008", message, "اكتبه في phones")
+        if loc[0] not in {"phones", "sources"} and (found := next(find(text), None)):
+            fault = ("S008", "رقم هاتف خارج حقل phones", "اكتبه في phones")
+            yield entry.finding_within(loc, text[slice(*found.span())], fault)
 
 
 def _partly_protected(entry: Entry[CenterRecord]) -> Iterator[Finding]:

@@ -222,9 +222,9 @@ def _lists(records: Records, names: ProtectedNames) -> Iterator[Finding]:
             for loc, text in texts:
                 if name == "helplines" and loc[-1] in _HELPLINE:
                     continue
-                if next(phones.find(text), None):
-                    message = "رقم هاتف خارج سجلات الدليل"
-                    yield entry.document.finding(loc, "S008", message, "احذفه")
+                if found := next(phones.find(text), None):
+                    fault = ("S008", "رقم هاتف خارج سجلات الدليل", "احذفه")
+                    yield entry.finding_within(loc, text[slice(*found.span())], fault)
                 elif secret and (place := place_in(text)):
                     yield entry.document.finding(loc, "S001", _TELLS, f"احذف {place.told}")
 
