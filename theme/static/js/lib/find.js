@@ -8,7 +8,8 @@ const WORDS = 8;
 // With fewer results than this, more is looked for; so many are added that were not typed so.
 const ENOUGH = 3;
 const GUESSES = 10;
-// Steps, each looks for more: words as typed, what begins so or is one with what stands before it, what is spelled nearly so, any word.
+// Steps, each looks for more: words as typed, what begins so or is one with what stands before it,
+// what is spelled nearly so, any word.
 const BEGINS = 1;
 const NEAR = 2;
 const ANY = 3;
