@@ -32,6 +32,9 @@ _SUFFIX = re.compile(
 #: What carries the hamza of «أعضائهم» and «أعضاؤهم», and none in «أعضاء».
 _SEAT = re.compile("(..ا)[وي]$")
 
+#: How suffixes begin.
+_BEGUN = re.compile("(...+)[اويتن]$"), re.compile("(....+)يا$")
+
 _TOKEN = re.compile(r"[0-9]+|(?:(?![0-9])[^\W_])+")
 
 
@@ -133,6 +136,16 @@ def _forms(word: str) -> list[str]:
     # «مركزا», the accusative
     indefinite = [word[:-1]] if word.endswith("ا") and len(word) > _LEFT else []
     return [bare, word, *indefinite, *map(_bare, _rests(word))]
+
+
+def begun(word: str) -> set[str]:
+    """The keys of what begins with a folded word, where they do not begin with it themselves.
+
+    Of plurals that no suffix tells («مراك» for «مركز»), and of the word without a suffix that is
+    not typed to its end («جمعيا» for «جمعي»).
+    """
+    cut = {begun.sub(r"\1", word) for begun in _BEGUN}
+    return cut | {key for form, key in _KEYS.items() if form.startswith(word)}
 
 
 def _is_known(word: str) -> bool:

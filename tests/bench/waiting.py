@@ -18,7 +18,7 @@ SLOW = {
     "uploadThroughput": 84_375,
 }
 PROCESSOR = 4
-QUERY, LATER = "جمعية", ["مركز", "مراكز", "للطفل", "تكوي"]
+QUERY, LATER = "جمعية", ["مركز", "مراكز", "للطفل", "تكوي", "تكوبن"]
 #: From the focus of the field, or another letter in it, until the results are laid out.
 _TIMED = """async ([query, isFirst]) => {
   const field = document.forms[0].q;

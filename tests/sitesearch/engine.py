@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from arabic.stem import is_said, key_of, readings, words
+from arabic.stem import begun, is_said, key_of, readings, words
 from sitesearch.parts import File
 
 LETTERS, WORDS, ENOUGH, GUESSES = 200, 8, 3, 10
@@ -83,7 +83,7 @@ def _answer(
     if step:
         wanted |= {form for key in long for form in _behind(key)}
     if step and is_last and len(keys[0]) > 1:
-        wanted |= {term for term in index if term.startswith(keys[0])}
+        wanted |= {term for term in index if term.startswith(keys[0])} | begun(keys[0])
     if step == NEAR and not exact and not re.search("[0-9]", keys[0]):
         wanted |= {near for key in long for near in (*_misspelled(key), *_near(key, index))}
     return {place for term in wanted for place in index.get(term, ())}

@@ -16,11 +16,11 @@ let state;
 let chosen = -1;
 
 // Called by every file of the index: `docs` begin a part, an index alone is the full one of the last.
-window.sitesearch = ({ docs, plurals, index }, head) => {
+window.sitesearch = async ({ docs, plurals, index }, head) => {
   if (docs) {
     learn(plurals);
-    parts.push({ docs, short: loadShort(index) });
-  } else parts[parts.length - 1].full = loadFull(index);
+    parts.push({ docs, short: await loadShort(index) });
+  } else parts[parts.length - 1].full = await loadFull(index);
   state = "";
   if (head) begin(head);
   show();
@@ -68,12 +68,18 @@ function loadMore() {
     show();
   };
   state = "wait";
-  document.head.append(script);
+  setTimeout(() => document.head.append(script)); // after what is found without it
 }
 
 // A text with the words that were found marked.
-const marked = (text, terms) =>
-  pieces(text).map((piece, i) => (i % 2 && isFound(piece, terms) ? element("mark", {}, piece) : piece));
+function marked(text, terms) {
+  const all = [""]; // few nodes are laid out sooner than one for each word
+  pieces(text).forEach((piece, i) => {
+    if (i % 2 && isFound(piece, terms)) all.push(element("mark", {}, piece), "");
+    else all[all.length - 1] += piece;
+  });
+  return all;
+}
 
 // The results in their groups, as they come first.
 function grouped(hits) {

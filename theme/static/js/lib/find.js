@@ -1,6 +1,6 @@
 // What is found in the parts of an index (plugins/sitesearch/parts.py) that were loaded.
 import MiniSearch from "minisearch";
-import { isSaid, key as keyOf, readings, words } from "./stem.js";
+import { begun, isSaid, key as keyOf, readings, words } from "./stem.js";
 
 // So many letters and words are looked at, whatever is typed or pasted.
 const LETTERS = 200;
@@ -14,8 +14,10 @@ const BEGINS = 1;
 const NEAR = 2;
 const ANY = 3;
 
-function load(index, fields) {
-  const made = MiniSearch.loadJS(index, { fields, searchOptions: { boost: { title: 3 } } });
+// In steps, so that nobody who types meanwhile waits for the end of it.
+async function load(index, fields) {
+  keysOf.clear(); // a part may bring plurals
+  const made = await MiniSearch.loadJSAsync(index, { fields, searchOptions: { boost: { title: 3 } } });
   made.known = new Set(index.index.map(([term]) => term));
   return made;
 }
@@ -43,12 +45,17 @@ const misspelled = key => [
 ];
 
 // What to ask an index for one word; `known` are the keys that it holds.
-function question(keys, known, isLast, step) {
+function question(token, known, isLast, step) {
+  const { keys } = token;
   const exact = keys.find(key => known.has(key));
   const queries = [exact || keys[0]];
   const long = keys.filter(key => key[2]);
-  if (step) queries.push(...long.flatMap(behind).filter(known.has, known));
-  if (step && isLast && keys[0][1]) queries.push({ queries: [keys[0]], prefix: true });
+  const isBegun = isLast && keys[0][1];
+  if (step) {
+    token.akin ||= [...long.flatMap(behind), ...(isBegun ? begun(keys[0]) : [])];
+    queries.push(...token.akin.filter(known.has, known));
+    if (isBegun) queries.push({ queries: [keys[0]], prefix: true });
+  }
   if (step === NEAR && !exact && !/\d/.test(keys[0])) {
     queries.push(...long.flatMap(misspelled).filter(known.has, known), { queries: long, fuzzy: 1 });
   }
@@ -57,7 +64,7 @@ function question(keys, known, isLast, step) {
 
 function results(part, tokens, step) {
   const index = part.full || part.short;
-  const queries = tokens.map(({ keys }, i) => question(keys, index.known, !tokens[i + 1], step));
+  const queries = tokens.map((token, i) => question(token, index.known, !tokens[i + 1], step));
   const titles = new Map();
   if (part.full) part.short.search({ queries }).forEach(({ id, score }) => titles.set(id, score));
   return index.search({ queries, combineWith: step === ANY ? "OR" : "AND" })
@@ -85,9 +92,12 @@ export function find(parts, query) {
   return { hits, guessed, few: guessed || hits.length < ENOUGH };
 }
 
-// Whether a word of a title is one that was found.
-export const isFound = (word, terms) =>
-  words(word).some(folded => readings(folded).some(key => terms.has(key)));
+// Whether a word of a title is one that was found. The same titles come with each letter typed.
+const keysOf = new Map();
+export function isFound(word, terms) {
+  if (!keysOf.has(word)) keysOf.set(word, words(word).flatMap(readings));
+  return keysOf.get(word).some(key => terms.has(key));
+}
 
 // The query with what stands in a title in the place of each word that was not found, if anything.
 export function meant(query, hits) {

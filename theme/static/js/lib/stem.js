@@ -32,6 +32,13 @@ export function key(word) {
   const form = KEYS.has(word) ? word : short(word);
   return KEYS.get(form) || form;
 }
+// The keys of what begins so and stands under another key than its beginning: of plurals that no
+// suffix tells, and of a word whose suffix is not typed to its end.
+export const begun = word => [
+  word.replace(/(...+)[اويتن]$/, "$1"),
+  word.replace(/(....+)يا$/, "$1"),
+  ...[...KEYS.keys()].filter(form => form.startsWith(word)).map(form => KEYS.get(form)),
+];
 function bare(word) {
   const rest = isKnown(word) ? word : word.replace(ARTICLE, "");
   return rest === word || isKnown(rest) ? rest : rest.replace(/^ال(?=..)/, "");
