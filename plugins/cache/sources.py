@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from cache.store import Store, digest, digest_of
@@ -42,7 +41,7 @@ class Sources:
 
     ``digests`` holds, by path below the folder, in order, the digest of each file's bytes; of a
     file that cannot be read, zeros. ``others`` are the paths of what is no file: folders, links
-    that lead nowhere.
+    that lead nowhere. ``links`` are those of all symbolic links.
     """
 
     def __init__(self, root: Path, store: Store | None = None) -> None:
@@ -50,6 +49,7 @@ class Sources:
         self.root = root
         self.digests: dict[str, bytes] = {}
         self.others: list[str] = []
+        self.links: set[str] = set()
         store = store or Store()
         key = digest_of(str(root))
         known: dict[str, tuple[Stat, bytes]] = store.get(_KIND, key) or {}
@@ -84,7 +84,9 @@ class Sources:
     ) -> dict[str, tuple[Stat, bytes]]:
         """Fill the digests; return what may be remembered of them."""
         found: dict[str, tuple[Stat, bytes]] = {}
-        for name, stat in _walk(str(self.root)):
+        for name, stat, is_link in _walk(str(self.root)):
+            if is_link:
+                self.links.add(name)
             if stat is None:
                 self.others.append(name)
                 continue
@@ -104,19 +106,19 @@ def _digest(path: Path) -> bytes:
         return bytes(len(digest(b"")))
 
 
-def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, Stat | None]]:
+def _walk(folder: str, prefix: str = "") -> Iterator[tuple[str, Stat | None, bool]]:
     """Everything below a folder, by its path there and in the order of names.
 
-    With what the file system tells of it, or None of what is no file; folders that are links are
-    not followed.
+    With what the file system tells of it, or None of what is no file; and whether it is a link.
+    Folders that are links are not followed.
     """
-    for name, stat, is_folder in _entries(folder):
-        yield f"{prefix}{name}", stat
+    for name, stat, is_link, is_folder in _entries(folder):
+        yield f"{prefix}{name}", stat, is_link
         if is_folder:
             yield from _walk(f"{folder}/{name}", f"{prefix}{name}/")
 
 
-def _entries(folder: str) -> list[tuple[str, Stat | None, bool]]:
+def _entries(folder: str) -> list[tuple[str, Stat | None, bool, bool]]:
     """What is in a folder: by name, what :func:`_walk` tells of it, and whether it is a folder."""
     try:
         # by its descriptor, the system finds each file without the way to the folder
@@ -129,9 +131,12 @@ def _entries(folder: str) -> list[tuple[str, Stat | None, bool]]:
             for entry in entries:
                 if entry.name.startswith(_PASSED):
                     continue
-                with suppress(FileNotFoundError):  # of an editor's program, which comes and goes
+                try:
                     stat = _stat(entry) if entry.is_file() else None
-                    found.append((entry.name, stat, entry.is_dir(follow_symlinks=False)))
+                except FileNotFoundError:  # of an editor's program, which comes and goes
+                    continue
+                is_link, is_folder = entry.is_symlink(), entry.is_dir(follow_symlinks=False)
+                found.append((entry.name, stat, is_link, is_folder))
     finally:
         os.close(handle)
     return sorted(found)

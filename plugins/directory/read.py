@@ -30,7 +30,7 @@ from directory.model import (
 from directory.outlines import Outlines
 from records import header
 from records.document import Document, Loc
-from records.library import Found, Library, walk
+from records.library import Found, Library
 from records.source import read_text
 from records.types import Record
 from records.validate import validate
@@ -138,7 +138,7 @@ class Records:
 def read_records(library: Library) -> tuple[Records, list[Finding]]:
     """Read lists, centers and association profiles."""
     records = Records()
-    findings = _read_lists(records, library)
+    findings = [*missing_folder("directory", library), *_read_lists(records, library)]
     centers, faults = read_files(_center, "directory/centers", ".yaml", library)
     profiles, more = read_files(_association, "associations", ".md", library)
     findings += [*faults, *more]
@@ -220,8 +220,8 @@ def markdown_header(path: Path, name: str, model: type[R]) -> Reading[R]:
 def missing_folder(folder: str, library: Library) -> Iterator[Finding]:
     """A finding where something that is no folder stands in the place of one."""
     path = library.content / folder
-    if not path.is_dir() and (path.exists() or path.is_symlink()):
-        yield Finding(library.shown(folder), 1, 1, "F005", "هنا ينتظر مجلد، لا ملف")
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        yield Finding(library.shown(folder), 1, 1, "F005", "هنا ينتظر مجلد، لا ملف ولا رابط رمزي")
 
 
 def files(folder: str, suffix: str, library: Library) -> tuple[list[str], list[Finding]]:
@@ -230,12 +230,12 @@ def files(folder: str, suffix: str, library: Library) -> tuple[list[str], list[F
     Hidden files are passed over, as Pelican's IGNORE_FILES does.
     """
     found, findings = [], list(missing_folder(folder, library))
-    for item in walk(library.content, folder):
+    for item in library.found(folder):
         stem, dot, end = item.name.rpartition("/")[2].rpartition(".")
         plain_folder = item.is_folder and not item.is_link and end not in {"yaml", "md"}
         if plain_folder or item.name.endswith("~"):  # «x~» is an editor program's backup
             continue
-        if fault := _misplaced(item, dot + end == suffix, suffix, library.root):
+        if fault := _misplaced(item, dot + end == suffix, suffix, library):
             findings.append(Finding(library.shown(item.name), 1, 1, *fault))
             continue
         found.append(item.name)
@@ -247,14 +247,14 @@ def files(folder: str, suffix: str, library: Library) -> tuple[list[str], list[F
 
 
 def _misplaced(
-    found: Found, expected: bool, suffix: str, root: Path
+    found: Found, expected: bool, suffix: str, library: Library
 ) -> tuple[str, str, str] | None:
     """Code, message and suggestion for a file that may not stand where it does."""
     if found.is_link:
-        path = Path(found.path)
+        path = library.content / found.name
         if found.is_folder:  # Pelican would follow it, these checks do not
             return "F005", "رابط رمزي إلى مجلد", "ضع المجلد نفسه"
-        if path.exists() and root.resolve() not in path.resolve().parents:
+        if path.exists() and library.root.resolve() not in path.resolve().parents:
             return "F005", "رابط رمزي إلى خارج المستودع", "ضع الملف نفسه"
     if not expected:
         message = f"هذا المجلد لا يقبل إلا ملفات تنتهي بـ «{suffix}»"

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cache.store import digest_of
+from cache.store import digest, digest_of
 from diagnostics import Finding, display_path
 from directory import boundaries, phones
 from directory.check import check_each, read_directory
@@ -136,8 +136,9 @@ def is_text(name: str) -> bool:
 
 def _key(name: str, library: Library, scope: bytes) -> bytes:
     """The digest of all that the check of a text asks: what it links to, too."""
-    linked = library.targets.get(name, ())
-    return digest_of(scope, name, linked, *map(library.digest, (name, *linked)))
+    files = (name, *library.targets.get(name, ()))
+    shown = name.encode("utf-8", "surrogatepass")
+    return digest(b"\0".join((scope, shown, *map(library.digest, files))))
 
 
 def check_text(

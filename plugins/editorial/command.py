@@ -74,6 +74,7 @@ def check(content: Path, root: Path, today: date, options: Options, store: Store
         from editorial.external import check_external
 
         findings += check_external(library, names)
+    gc.freeze()  # or Python would look through all of it once more before it ends
     told = {f for f in findings if asked is None or is_asked(f.path, asked)}
     return Result(sorted(told), fixed, notice)
 

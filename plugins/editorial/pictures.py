@@ -10,7 +10,7 @@ from cache.store import digest_of
 from diagnostics import Finding, Level
 from directory.read import missing_folder
 from pictures.model import PictureError
-from records.library import Found, Library, walk
+from records.library import Library
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.(?P<suffix>png|jpe?g|webp)")
 #: What no page needs: bytes, pixels of a side.
@@ -25,19 +25,19 @@ def check_pictures(library: Library) -> Iterator[Finding]:
     yield from missing_folder("images", library)
     found = [
         item
-        for item in walk(library.content, "images")
+        for item in library.found("images")
         if not item.name.endswith("~") and (item.is_link or not item.is_folder)
     ]
     keys = [digest_of(library.digest(item.name), item.name, item.is_link) for item in found]
-    results = library.store.map("check pictures", _faults, found, keys)
+    paths = [library.content / item.name for item in found]
+    results = library.store.map("check pictures", _faults, paths, keys)
     for item, faults in zip(found, results, strict=True):
         for code, message, advice, level in faults:
             name = " ".join(library.shown(item.name).split())
             yield Finding(name, 1, 1, code, message, advice, level)
 
 
-def _faults(found: Found) -> list[_Fault]:
-    path = Path(found.path)
+def _faults(path: Path) -> list[_Fault]:
     if fault := _fault(path):
         return [(*fault, "error")]
     return [*_advice(path)]

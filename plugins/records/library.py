@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from cache.sources import Sources
-from cache.store import Store, digest_of
+from cache.store import Store, digest
 from diagnostics import display_path
 from records.links import targets
+
+
+class Found(NamedTuple):
+    """One thing that may be a file of ours, by its path below the content folder."""
+
+    name: str
+    is_folder: bool
+    is_link: bool
 
 
 class Library:
@@ -41,6 +48,18 @@ class Library:
         """The paths of all files, or of those in a folder whose path ends with a slash; sorted."""
         return [name for name in self.sources.digests if name.startswith(folder)]
 
+    def found(self, folder: str) -> Iterator[Found]:
+        """Everything in a folder and its sub-folders, hidden things left out; files are sorted.
+
+        ``folder`` is below the content folder. Links to folders are told, not followed.
+        """
+        inside, links = f"{folder}/", self.sources.links
+        for name in self.sources.others:
+            if name.startswith(inside):
+                yield Found(name, (self.content / name).is_dir(), name in links)
+        for name in self.names(inside):
+            yield Found(name, is_folder=False, is_link=name in links)
+
     @cached_property
     def targets(self) -> dict[str, tuple[str, ...]]:
         """The files that each Markdown file links to, if any."""
@@ -49,38 +68,9 @@ class Library:
             return targets((self.content / name).read_text("utf-8", "replace"), name)
 
         names = [name for name in self.sources.digests if name.endswith(".md")]
-        keys = [digest_of(name, self.sources.digests[name]) for name in names]
+        keys = [
+            digest(self.sources.digests[name] + name.encode("utf-8", "surrogatepass"))
+            for name in names
+        ]
         found = zip(names, self.store.map("links", read, names, keys), strict=True)
         return {name: targets for name, targets in found if targets}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One thing in a folder that may be a file of ours.
-
-    ``path`` is absolute, ``name`` that below the content folder; it may be a link or a folder.
-    """
-
-    path: str
-    name: str
-    is_folder: bool
-    is_link: bool
-
-
-def walk(content: Path, folder: str) -> Iterator[Found]:
-    """Everything in a folder and its sub-folders, hidden things left out, in the order of names.
-
-    ``folder`` is below ``content``. Links to folders are told, not followed.
-    """
-    if not (content / folder).is_dir():
-        return
-    with os.scandir(content / folder) as entries:
-        visible = sorted(
-            (entry for entry in entries if not entry.name.startswith(".")),
-            key=lambda entry: entry.name,
-        )
-    for entry in visible:
-        found = Found(entry.path, f"{folder}/{entry.name}", entry.is_dir(), entry.is_symlink())
-        yield found
-        if found.is_folder and not found.is_link:
-            yield from walk(content, found.name)

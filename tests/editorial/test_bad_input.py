@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -142,10 +141,15 @@ def test_links_out_of_the_repository_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["news", "directory", "directory/centers", "images"])
-def test_file_where_a_folder_should_be(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("is_link", [False, True])
+def test_what_stands_where_a_folder_should_be(tmp_path: Path, name: str, is_link: bool) -> None:
     content = write_site(tmp_path)
-    shutil.rmtree(content / name)
-    (content / name).write_text("x", "utf-8")
+    (content / name).mkdir(exist_ok=True)
+    (content / name).rename(tmp_path / "elsewhere")
+    if is_link:
+        (content / name).symlink_to(tmp_path / "elsewhere")
+    else:
+        (content / name).write_text("x", "utf-8")
     lines = [str(finding) for finding in check_site(Library(content, tmp_path), TODAY)]
     assert any(" F005 " in line for line in lines), lines
 
