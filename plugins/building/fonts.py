@@ -2,8 +2,12 @@
 
 fontsource splits a family by script: letters in one file, ASCII digits, brackets and punctuation
 in another. An Arabic page needs both, so each weight is merged into one file, then reduced to
-`REPERTOIRE`. Latin letters are left to the reader's own fonts. Right-to-left text draws "(" with
-the glyph of ")", so the repertoire holds both of every mirrored pair.
+`REPERTOIRE`. Latin letters are left to the reader's own fonts, and so are the signs that stand among
+them. Right-to-left text draws "(" with the glyph of ")", so the repertoire holds both of every
+mirrored pair.
+
+A font that fits into the first segments that a server may send, before anything of them is
+acknowledged (10 of 1460 bytes: RFC 6928), comes a round trip earlier.
 
 What is printed has no fonts of a reader to fall back to: its faces are plain TrueType, and have
 Latin letters too.
@@ -23,12 +27,19 @@ if TYPE_CHECKING:
 LICENSE = "OFL.txt"
 
 LETTERS = "".join(map(chr, [*range(0x621, 0x63B), *range(0x641, 0x64B)]))
-# Qur'anic wasla; Maghribi, French and Amazigh names; what Persian keyboards type.
-OTHER_LETTERS = "ٱپچڤڥکڭگݣی"
+# Qur'anic wasla; Maghribi, French and Amazigh names. What Persian keyboards type is no letter here:
+# the check has it replaced.
+OTHER_LETTERS = "ٱپچڤڥڭگݣ"
 MARKS = "".join(map(chr, range(0x64B, 0x656))) + "\u0640\u0670"  # tashkeel, tatweel, dagger alef
 ARABIC_SIGNS = "،؛؟٪٫٬٭٠١٢٣٤٥٦٧٨٩"
-ASCII_SIGNS = "".join(chr(code) for code in range(0x20, 0x7F) if not chr(code).isalpha())
-LATIN_SIGNS = "\u00a0«»‹›·–—•‘’“”…©×°²↑"
+#: Of e-mail addresses, of code, of sums.
+SIGNS_OF_LATIN = "#$<>@\\^_`{|}~©×°²"
+ASCII_SIGNS = "".join(
+    chr(code)
+    for code in range(0x20, 0x7F)
+    if not chr(code).isalpha() and chr(code) not in SIGNS_OF_LATIN
+)
+LATIN_SIGNS = "\u00a0«»‹›·–—•‘’“”…↑"
 REPERTOIRE = frozenset(
     LETTERS + OTHER_LETTERS + MARKS + ARABIC_SIGNS + ASCII_SIGNS + LATIN_SIGNS,
 )

@@ -18,7 +18,7 @@ TIFINAGH = FACES[-1]
 HARD_WORDS = """
     لله الله لأن لإدارة الآن لا ولا فلا إلى علاقة ملاحظة اللقاءات الأسرة المؤسسات شؤون مسؤول
     رئيس بيئة مُؤَسَّسَةٌ مُنَظَّمَةٍ قَانُونًا عِلْمًا وَطَنِيٌّ تَعَاوُنِيّةٍ أَوَّلُ مَدرسَةُ بِسْمِ ٱللَّهِ الرَّحْمٰنِ هٰذا ذٰلك
-    العرائــش محمـد ݣلميم ڭلميم ڤيلا پاريس چيني گاز فلسطینی ڥ کتاب سوقْ طُّلْبة مَرَّةً ثمّ كلّا لٍ لًا لأً
+    العرائــش محمـد ݣلميم ڭلميم ڤيلا پاريس چيني گاز ڥ سوقْ طُّلْبة مَرَّةً ثمّ كلّا لٍ لًا لأً
     """.split()
 
 each_face = pytest.mark.parametrize("face", FACES, ids=lambda face: face.file)
@@ -47,13 +47,13 @@ def test_repertoire_holds_what_arabic_pages_need():
         chr(code) for code in range(0x621, 0x64B) if unicodedata.category(chr(code)) == "Lo"
     } - set("ػؼؽؾؿ")  # letters of other languages
     tashkeel = set("ًٌٍَُِّْٰ")
-    others = set("ڭݣگڤڥپچکی")
+    others = set("ڭݣگڤڥپچ")
     signs = set("،؛؟٪«»()[]…–—•·’“”0123456789٠١٢٣٤٥٦٧٨٩\u00a0")
 
     assert letters | tashkeel | others | signs <= fonts.REPERTOIRE
 
 
-@pytest.mark.parametrize("pair", ["()", "[]", "{}", "<>", "«»", "‹›"])
+@pytest.mark.parametrize("pair", ["()", "[]", "«»", "‹›"])
 def test_repertoire_holds_both_of_a_mirrored_pair(pair):
     assert set(pair) <= fonts.REPERTOIRE
 
@@ -61,7 +61,7 @@ def test_repertoire_holds_both_of_a_mirrored_pair(pair):
 def test_no_other_mirrored_character_slipped_in():
     mirrored = {character for character in fonts.REPERTOIRE if unicodedata.mirrored(character)}
 
-    assert mirrored == set("()[]{}<>«»‹›")
+    assert mirrored == set("()[]«»‹›")
 
 
 def test_the_amazigh_alphabet_has_its_33_letters():
@@ -75,7 +75,8 @@ def test_the_amazigh_alphabet_has_its_33_letters():
 @each_face
 def test_a_font_is_small_woff2(built, face):
     assert built[face].startswith(b"wOF2")
-    assert len(built[face]) <= (15_500 if face in PLEX else 2_700)
+    in_first_segments = 10 * 1460 - 450  # RFC 6928; the headers of a host
+    assert len(built[face]) <= (in_first_segments if face in PLEX else 2_700)
 
 
 @each_face

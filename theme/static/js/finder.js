@@ -159,12 +159,16 @@ function update() {
   afterFrame(() => showCounts(tally));
 }
 
-// Shows and hides what is to be: first more than a screen holds, then some in each frame.
-function show(most = 60) {
-  const late = [...listed].filter(element => element.hidden !== cardOf.get(element).hidden);
-  for (const element of late.splice(0, most)) element.hidden = !element.hidden;
+// Hides what no longer is to be seen; shows as much as a screen holds, then some in each frame: to
+// show a card takes far longer than to hide one.
+function show(most = 16) {
+  const changed = [...listed].filter(element => element.hidden !== cardOf.get(element).hidden);
+  const late = changed.filter(element => element.hidden);
+  for (const element of changed) if (!element.hidden) element.hidden = true;
+  for (const element of late.splice(0, most)) element.hidden = false;
+  found.setAttribute("aria-busy", !!late[0]);
   for (const group of groups) group.hidden = !group.querySelector(".center:not([hidden])");
-  if (late.length) afterFrame(() => show(100));
+  if (late.length) afterFrame(() => show(40));
 }
 
 function showCounts(tally) {
