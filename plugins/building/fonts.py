@@ -2,9 +2,9 @@
 
 fontsource splits a family by script: letters in one file, ASCII digits, brackets and punctuation
 in another. An Arabic page needs both, so each weight is merged into one file, then reduced to
-`REPERTOIRE`. Latin letters are left to the reader's own fonts, and so are the signs that stand among
-them. Right-to-left text draws "(" with the glyph of ")", so the repertoire holds both of every
-mirrored pair.
+`REPERTOIRE`. Latin letters are left to the reader's own fonts, and so are the signs that stand
+among them. Right-to-left text draws "(" with the glyph of ")", so the repertoire holds both of
+every mirrored pair.
 
 A font that fits into the first segments that a server may send, before anything of them is
 acknowledged (10 of 1460 bytes: RFC 6928), comes a round trip earlier.
