@@ -89,8 +89,9 @@ def _hamzas(lists: dict[str, list[str]]) -> dict[str, str]:
     right = {kind: _flat(map(_seated, _split(lists[kind]))) for kind in kinds}
     known = {word for words in right.values() for word in words}
     stems = {f"إ{word[1:]}": word for word in right["wasl"] + right["verbs"]}
-    # «أستقبل» is right: I receive
+    # «أستقبل» is right: I receive; «أستقبلت» is not
     stems |= {f"أ{word[1:]}": word for word in right["wasl"]}
+    stems |= {f"أ{word[1:]}ت": f"{word}ت" for word in right["verbs"]}
     stems |= {f"ا{word[1:]}": word for word in right["above"] + right["below"] + right["madda"]}
     stems |= {_HAMZA[word[0]] + word[1:]: word for word in right["swapped"]}
     return {wrong: word for wrong, word in stems.items() if wrong not in known}
