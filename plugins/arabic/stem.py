@@ -144,7 +144,7 @@ def begun(word: str) -> set[str]:
     Of plurals that no suffix tells («مراك» for «مركز»), and of the word without a suffix that is
     not typed to its end («جمعيا» for «جمعي»).
     """
-    cut = {begun.sub(r"\1", word) for begun in _BEGUN}
+    cut = {end.sub(r"\1", word) for end in _BEGUN}
     return cut | {key for form, key in _KEYS.items() if form.startswith(word)}
 
 

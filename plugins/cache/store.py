@@ -45,6 +45,14 @@ def digest_of(*values: Hashable) -> bytes:
     return digest(repr(values).encode("utf-8", "surrogatepass"))
 
 
+def digest_of_file(name: str, *digests: bytes) -> bytes:
+    """The digest of a file's name and of the digests of all that is asked of it, in their order.
+
+    As :func:`digest_of` of these, in half the time; an empty one stands for what is not there.
+    """
+    return digest(b"\0".join((name.encode("utf-8", "surrogatepass"), *digests)))
+
+
 class Store:
     """Results by kind and key, in one SQLite file; without a path, in memory only."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cache.store import digest, digest_of
+from cache.store import digest_of, digest_of_file
 from diagnostics import Finding, display_path
 from directory import boundaries, phones
 from directory.check import check_each, read_directory
@@ -137,8 +137,7 @@ def is_text(name: str) -> bool:
 def _key(name: str, library: Library, scope: bytes) -> bytes:
     """The digest of all that the check of a text asks: what it links to, too."""
     files = (name, *library.targets.get(name, ()))
-    shown = name.encode("utf-8", "surrogatepass")
-    return digest(b"\0".join((scope, shown, *map(library.digest, files))))
+    return digest_of_file(name, scope, *map(library.digest, files))
 
 
 def check_text(

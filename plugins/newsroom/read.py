@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from arabic.dates import arabic_date
-from cache.store import digest, digest_of
+from cache.store import digest_of, digest_of_file
 from diagnostics import Finding, errors, nearest
 from directory.check import list_scope
 from directory.consistency import future_dates
@@ -123,17 +123,8 @@ def _keys(names: list[str], library: Library, records: Records, scope: bytes) ->
     own = [library.digest(name) for name in names]
     named = library.store.map("news names", read, names, own)
     return [
-        digest(
-            b"\0".join(
-                (
-                    scope,
-                    file,
-                    name.encode("utf-8", "surrogatepass"),
-                    *_digests(what, library, records),
-                )
-            )
-        )
-        for name, file, what in zip(names, own, named, strict=True)
+        digest_of_file(name, scope, digest, *_digests(what, library, records))
+        for name, digest, what in zip(names, own, named, strict=True)
     ]
 
 

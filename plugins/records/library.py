@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cache.sources import Sources
-from cache.store import Store, digest
+from cache.store import Store, digest_of_file
 from diagnostics import display_path
 from records.links import targets
 
@@ -68,9 +68,6 @@ class Library:
             return targets((self.content / name).read_text("utf-8", "replace"), name)
 
         names = [name for name in self.sources.digests if name.endswith(".md")]
-        keys = [
-            digest(self.sources.digests[name] + name.encode("utf-8", "surrogatepass"))
-            for name in names
-        ]
+        keys = [digest_of_file(name, self.sources.digests[name]) for name in names]
         found = zip(names, self.store.map("links", read, names, keys), strict=True)
         return {name: targets for name, targets in found if targets}
