@@ -32,12 +32,12 @@ LETTERS = "".join(map(chr, [*range(0x621, 0x63B), *range(0x641, 0x64B)]))
 OTHER_LETTERS = "ٱپچڤڥڭگݣ"
 MARKS = "".join(map(chr, range(0x64B, 0x656))) + "\u0640\u0670"  # tashkeel, tatweel, dagger alef
 ARABIC_SIGNS = "،؛؟٪٫٬٭٠١٢٣٤٥٦٧٨٩"
-#: Of e-mail addresses, of code, of sums.
-SIGNS_OF_LATIN = "#$<>@\\^_`{|}~©×°²"
+#: Signs of e-mail addresses, of code, of sums, which stand among Latin letters.
+LEFT_TO_READERS = "#$<>@\\^_`{|}~©×°²"
 ASCII_SIGNS = "".join(
     chr(code)
     for code in range(0x20, 0x7F)
-    if not chr(code).isalpha() and chr(code) not in SIGNS_OF_LATIN
+    if not chr(code).isalpha() and chr(code) not in LEFT_TO_READERS
 )
 LATIN_SIGNS = "\u00a0«»‹›·–—•‘’“”…↑"
 REPERTOIRE = frozenset(
