@@ -11,6 +11,7 @@ PLUGINS = Path(__file__).parent.parent / "plugins"
 #: Each room may use those before it; nothing may use the last.
 ORDER = (
     "diagnostics",
+    "writing",
     "arabic",
     "cache",
     "records",

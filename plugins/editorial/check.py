@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from cache.store import digest_of, digest_of_file
-from diagnostics import Finding, display_path
-from directory import boundaries, phones
-from directory.check import check_each, read_directory
-from directory.model import CenterRecord, Helpline
-from directory.places import place_in
+from diagnostics import Finding
+from directory.check import read_directory
+from directory.model import Helpline
 from directory.protected import ProtectedNames
-from directory.read import LISTS, Entry, Records
-from directory.safety import SECRET_FIELDS, secret_comments
+from directory.read import Records
+from directory.safety import secret_comments
 from editorial import redirects
 from editorial.addresses import Addresses
 from editorial.links import Links
 from editorial.pages import check_pages
 from editorial.pictures import check_pictures
-from editorial.text import OWN_LINE, blank, check_markdown, check_personal_data
-from editorial.writing import check_writing
-from newsroom.protected import check_places
+from editorial.secrets import check_lists, check_named, check_neighbors
+from editorial.strays import check_strays
+from editorial.text import check_markdown, check_personal_data
 from newsroom.read import read_posts
 from records.library import Library
 from records.source import read_text
-
-_TELLS = "نص يدل على مكان مركز محمي"
-#: Where a center tells its own place and numbers.
-_OWN = {"sources", *(name.partition(".")[0] for name in SECRET_FIELDS)}
-_QUICK_EXIT = re.compile(r"^Quick-Exit:[ ]*true[ ]*$", re.MULTILINE | re.IGNORECASE)
-_HELPLINE = {"number", "alternate_number"}
-_KNOWN = {"news", "associations", "pages", "directory", "images", redirects.FILE, "spelling.txt"}
+from writing.check import check_writing
 
 
 def check_site(library: Library, today: date) -> list[Finding]:
@@ -55,7 +46,7 @@ def check_content(library: Library, records: Records, today: date) -> list[Findi
     """
     return [
         *_redirects(library, records, today),
-        *_strays(library.content, library.root),
+        *check_strays(library.content, library.root),
         *check_pages(library),
         *check_pictures(library),
         *_texts(library, records, today),
@@ -69,35 +60,6 @@ def _redirects(library: Library, records: Records, today: date) -> Iterator[Find
     if entries:
         known = Addresses(library, records, today)
         yield from redirects.check(entries, known.pages, is_missing=known.is_missing)
-
-
-def _strays(content: Path, root: Path) -> Iterator[Finding]:
-    """Files that no plugin would read: they would be dropped in silence."""
-    for path in _visible(content):
-        if path.name not in _KNOWN:
-            yield _stray(path, root)
-    known = {f"{name}.yaml" for name in LISTS} | {"centers", "boundaries"}
-    for path in _visible(content / "directory"):
-        if path.name not in known:
-            yield _stray(path, root)
-    for path in _visible(content / boundaries.FOLDER):
-        if path.suffix != boundaries.SUFFIX and path.name != "README.md":
-            yield _stray(path, root)
-
-
-def _stray(path: Path, root: Path) -> Finding:
-    message = "ملف أو مجلد لا يقرؤه أي جزء من الموقع"
-    return Finding(display_path(path, root), 1, 1, "F007", message, "انقله أو احذفه")
-
-
-def _visible(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if not path.name.startswith(".") and not path.name.endswith("~")
-    )
 
 
 def _texts(library: Library, records: Records, today: date) -> list[Finding]:
@@ -118,8 +80,8 @@ def _texts(library: Library, records: Records, today: date) -> list[Finding]:
     results = library.store.map("check texts", check, checked, keys)
     return [
         *(finding for findings in results for finding in findings),
-        *neighbors(library, records, names),
-        *_lists(records, names),
+        *check_neighbors(library, records, names),
+        *check_lists(records, names),
     ]
 
 
@@ -151,82 +113,7 @@ def check_text(
     yield from check_writing(text, shown)
     if name.endswith(".md"):
         yield from check_markdown(text, shown, library.content / name, links, helplines)
-    named = names.named_in(text)
-    if not named and names.kind_named_in(text):
-        yield from _kinds(text, shown, names)
-    if not named or name.startswith("news/"):
-        return  # posts have a check of their own, which knows their header
-    if name.endswith(".md"):
-        yield from check_places(blank(OWN_LINE, text), shown)
-        yield from _unfit(text, name, shown, names)
-    else:
-        yield from _lines(text, shown, names)
-
-
-def _kinds(text: str, name: str, names: ProtectedNames) -> Iterator[Finding]:
-    """Warnings for the lines that tell a place beside the name of a protected kind."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if names.kind_named_in(line) and (place := place_in(line)):
-            message = "في السطر مكان ونوع من المراكز المحمية: لا ينشر أين يوجد مركز منها"
-            advice = f"تحقق من {place.told}"
-            yield Finding(name, number, place.start + 1, "S001", message, advice, "warning")
-
-
-def _unfit(text: str, name: str, shown: str, names: ProtectedNames) -> Iterator[Finding]:
-    """Findings for a page or profile that names a protected center, and may not as it is.
-
-    An association that runs one has an address and a telephone of its own.
-    """
-    if name.startswith("associations/"):
-        for number, line in enumerate(text.split("\n"), start=1):
-            if names.named_in(line):
-                message = "ملف جمعية يذكر مركزا محميا: لا يعلن من يسيره"
-                yield Finding(shown, number, 1, "S001", message, "احذف اسمه ورابطه")
-    elif not _QUICK_EXIT.search(text):
-        message = "صفحة تذكر مركزا محميا ولا زر فيها للخروج السريع"
-        yield Finding(shown, 1, 1, "S001", message, "أضف إلى ترويستها «Quick-Exit: true»")
-
-
-def _lines(text: str, name: str, names: ProtectedNames) -> Iterator[Finding]:
-    """Findings for the lines of any other file, comments too, that say where a center is."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if names.named_in(line) and (place := place_in(line)):
-            yield Finding(name, number, place.start + 1, "S001", _TELLS, f"احذف {place.told}")
-
-
-def neighbors(library: Library, records: Records, names: ProtectedNames) -> list[Finding]:
-    """Findings for centers whose texts say where another, protected one is."""
-
-    def check(entry: Entry[CenterRecord]) -> Iterator[Finding]:
-        texts = list(entry.document.texts())
-        if any(names.named_in(text) for _, text in texts):
-            for loc, text in texts:
-                if loc[0] not in _OWN and (place := place_in(text)):
-                    yield entry.document.finding(loc, "S001", _TELLS, f"احذف {place.told}")
-
-    centers = [entry for entry in records.centers.values() if entry.record.id not in names.ids]
-    return check_each("neighbors", check, centers, library, names.digest())
-
-
-def _lists(records: Records, names: ProtectedNames) -> Iterator[Finding]:
-    """Findings for lists that hold a telephone number or say where a protected center is."""
-    for name, entries in records.lists.items():
-        for entry in entries.values():
-            texts = [
-                (loc, text)
-                for loc, text in entry.document.texts(entry.document.data[entry.at[0]], entry.at)
-                if "sources" not in loc and "url" not in loc
-            ]
-            secret = getattr(entry.record, "sensitivity", "n") == "y"
-            secret = secret or any(names.named_in(text) for _, text in texts)
-            for loc, text in texts:
-                if name == "helplines" and loc[-1] in _HELPLINE:
-                    continue
-                if found := next(phones.find(text), None):
-                    fault = ("S008", "رقم هاتف خارج سجلات الدليل", "احذفه")
-                    yield entry.finding_within(loc, text[slice(*found.span())], fault)
-                elif secret and (place := place_in(text)):
-                    yield entry.document.finding(loc, "S001", _TELLS, f"احذف {place.told}")
+    yield from check_named(text, name, shown, names)
 
 
 def helpline_numbers(records: Records) -> set[str]:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from diagnostics import Finding
-from editorial.fault import Fault, at
-from editorial.misspelled import corrected
-from editorial.prose import prose
-from editorial.words import MARKS, WORD
 from records.library import Library
 from records.source import read_text
+from writing.fault import Fault, at
+from writing.misspelled import corrected
+from writing.prose import prose
+from writing.words import MARKS, WORD
 
 #: Names and terms that editors add, one a line; those of the region come with this module.
 OWN = "spelling.txt"

@@ -10,9 +10,9 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from diagnostics import Finding
-from editorial.fault import Fault, at
 from records.library import Library
 from records.source import read_text
+from writing.fault import Fault, at
 
 _URL = re.compile(r"https?://[^\s<>()«»\"'،؛\]}]*[^\s<>()«»\"'،؛\]}.,;:!?]")
 _SECONDS = 15

@@ -14,10 +14,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from diagnostics import Finding
-from editorial.prose import OBJECT, prose
-from editorial.writing import check_writing
 from records import yaml
 from records.source import read_text
+from writing.check import check_writing
+from writing.prose import OBJECT, prose
 
 #: One correction may bring another to light; none brings more than a few.
 _ROUNDS = 8

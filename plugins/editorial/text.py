@@ -13,10 +13,10 @@ from directory import phones
 from directory.model import AssociationHeader
 from directory.persons import PRIVATE_MAIL
 from editorial import numbers
-from editorial.fault import Fault, at
 from editorial.links import Links, check_bare, check_images, check_links
 from editorial.pages import PageHeader
 from newsroom.model import PostHeader
+from writing.fault import Fault, at
 
 _CODE = re.compile(r"`[^`\n]*`")
 _URL = re.compile(r"https?://[^\s<>()]+")

@@ -17,8 +17,9 @@ from diagnostics import Finding, errors, nearest
 from directory.check import check_records
 from directory.protected import ProtectedNames
 from directory.read import Entry, Records, by_id, read_records
-from editorial.check import check_text, helpline_numbers, neighbors
+from editorial.check import check_text, helpline_numbers
 from editorial.links import Links
+from editorial.secrets import check_neighbors
 from records.document import Document, Position
 from records.library import Library
 from records.source import read_text
@@ -179,7 +180,7 @@ class _Import:
     def check_texts(self, today: date) -> Iterator[Finding]:
         """Findings for what may not stand in any text, in the files as they would be."""
         names = ProtectedNames(self.records)
-        yield from neighbors(self.library, self.records, names)
+        yield from check_neighbors(self.library, self.records, names)
         links, helplines = Links(self.library, today), helpline_numbers(self.records)
         for key, text in self.texts.items():
             entry = self.rows[key]

@@ -8,7 +8,7 @@ import pytest
 
 from diagnostics import CODES
 from editorial.explain import explanation, sections
-from editorial.writing import check_writing
+from writing.check import check_writing
 
 _EXAMPLE = re.compile("^(?:خطأ|صواب): (.*)$", re.MULTILINE)
 #: Rules of the words of a text, whose examples are texts.

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from diagnostics import Finding
 from editorial.fix import corrected, fix_file
-from editorial.prose import OBJECT, prose
-from editorial.writing import check_writing
 from records.source import read_text
 from tests.editorial.test_mistakes import CORPUS, MISTAKES
+from writing.check import check_writing
+from writing.prose import OBJECT, prose
 
 HEAD = "Title: خبر\nTags: women, training\n\n"
 

@@ -9,9 +9,9 @@ from itertools import compress, count
 from operator import eq
 
 from diagnostics import Finding
-from editorial.fault import Fault, at
-from editorial.signs import LETTER
-from editorial.words import MARKS, WORD
+from writing.alphabet import LETTER
+from writing.fault import Fault, at
+from writing.words import MARKS, WORD
 
 #: Said twice on purpose: one by one, more and more, a call.
 _ON_PURPOSE = set(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from diagnostics import Finding
-from editorial.fault import Fault, at
-from editorial.prose import OBJECT
-from editorial.signs import LETTER
+from writing.alphabet import LETTER
+from writing.fault import Fault, at
+from writing.prose import OBJECT
 
 _FENCE = re.compile(r"^[ ]{0,3}(```|~~~)", re.MULTILINE)
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")

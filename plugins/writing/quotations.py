@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from diagnostics import Edit, Finding
-from editorial.fault import Fault, at
-from editorial.signs import LETTER, MARK, REVERSED
+from writing.alphabet import LETTER, MARK
+from writing.fault import Fault, at
+from writing.punctuation import REVERSED
 
 _OTHER = dict(zip("«»()“”", "»«)(”“", strict=True)) | {'"': '"'}
 #: «1)» and «أ)» number what follows.

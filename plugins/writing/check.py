@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diagnostics import Finding
-from editorial.paragraphs import check_paragraphs
-from editorial.prose import prose
-from editorial.repeated import check_repeated
-from editorial.signs import check_signs
-from editorial.structure import check_structure
-from editorial.words import WORD, check_words
+from writing.paragraphs import check_paragraphs
+from writing.prose import prose
+from writing.repeated import check_repeated
+from writing.signs import check_signs
+from writing.structure import check_structure
+from writing.words import WORD, check_words
 
 
 def check_writing(text: str, name: str) -> Iterator[Finding]:

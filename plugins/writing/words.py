@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from diagnostics import Edit, Finding
-from editorial.fault import Fault, at
-from editorial.misspelled import right_for, table
-from editorial.signs import LETTER, MARK
+from writing.alphabet import LETTER, MARK
+from writing.fault import Fault, at
+from writing.misspelled import right_for, table
 
 WORD = re.compile(f"[{LETTER}{MARK}ـ]+")
 MARKS = re.compile(f"[{MARK}ـ]")

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from diagnostics import Edit, Finding, Level
-from editorial.prose import OBJECT
+from writing.prose import OBJECT
 
 _BEFORE = re.compile(rf"[^\s{OBJECT}]*$")
 _AFTER = re.compile(rf"[^\s{OBJECT}]*")

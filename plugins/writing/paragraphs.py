@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from diagnostics import Edit, Finding
-from editorial.fault import Fault, at
-from editorial.prose import OBJECT
-from editorial.quotations import check_quotations
-from editorial.signs import LETTER, MARK
+from writing.alphabet import LETTER, MARK
+from writing.fault import Fault, at
+from writing.prose import OBJECT
+from writing.quotations import check_quotations
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ ]*(?:\n|$))[^\n]+)*")
 _NO_LETTER = re.compile(f"[^{LETTER}a-zA-Z0-9]+")
