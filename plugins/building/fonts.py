@@ -59,6 +59,9 @@ SHAPING_FEATURES = (
     "mark mkmk kern curs dist abvm blwm"
 ).split()
 SCRIPTS = ["DFLT", "arab", "latn", "tfng"]
+#: What fonts are looked for by, and whose they are: copyright, family, style, full name, PostScript
+#: name, address of the license (OpenType: Name IDs).
+NAMES = [0, 1, 2, 4, 6, 14]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def _subset(font: TTFont, characters: frozenset[str]) -> None:
         layout_scripts=SCRIPTS,
         hinting=False,
         harfbuzz_repacker=False,
-        name_IDs=[0, 1, 2, 3, 4, 5, 6, 14],
+        name_IDs=NAMES,
     )
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[ord(character) for character in characters])

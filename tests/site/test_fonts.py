@@ -125,6 +125,7 @@ def test_fonts_are_few_and_small(site: Site) -> None:
     small, *plex = sorted(sizes)
     assert small <= 2_700
     assert sum(plex) <= 28 * 1024
+    assert sum(sizes) <= 30 * 1024  # of a page with Amazigh
     for page in site.pages:
         preloads = page.tree.xpath("//link[@rel='preload']/@href")
         assert [re.search("arabic-400", link) is not None for link in preloads] == [True] or (
