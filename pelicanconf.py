@@ -116,7 +116,7 @@ PAGE_VARIABLES = (
     *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
     *("REPORT_EMAIL", "REPORT_PHONE"),
     *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES"),
-    *("LOADER", "KEEPER", "SITE_CARD"),
+    *("SCRIPTS", "SITE_CARD"),
 )
 
 # Feeds: Pelican's own are off, the newsroom writes its own

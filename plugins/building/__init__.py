@@ -20,14 +20,14 @@ def register() -> None:
 
 
 def start(pelican: Any) -> None:
-    """Follow one build; templates get the filters «styles» and «allowing».
+    """Follow one build; templates get the filters «styles», «scripts» and «allowing».
 
     POLICIES are those of folders that have one of their own, from the plugins that make these.
     """
     from building.build import Build
-    from building.inline import allowing, chosen
+    from building.inline import allowing, chosen, held
 
-    pelican.settings["JINJA_FILTERS"] |= {"styles": chosen, "allowing": allowing}
+    pelican.settings["JINJA_FILTERS"] |= {"styles": chosen, "scripts": held, "allowing": allowing}
     pelican.settings.setdefault("POLICIES", {})
     pelican.build = Build(pelican)
 

@@ -30,6 +30,8 @@ from rendering.pages import save_as
 from sitesearch.parts import FIRST
 
 _ICON = "icons/icon.svg"
+#: Scripts too long to stand in each of the pages that use them.
+_LINKED = {"finder.js"}
 
 
 class PublishingGenerator(Generator):
@@ -91,10 +93,13 @@ class PublishingGenerator(Generator):
             self.workers = scripts.bundled(theme / "worker", ROOT, store)
             made = scripts.bundled(folder / "js", ROOT, store)
             self.context["SEARCH_SCRIPT"] = made.pop("search.js", b"")  # its index brings it
-            loader, keeper = (made.pop(name, b"") for name in ("loader.js", "loader-offline.js"))
-            self.context["LOADER"] = inline.inline(loader.decode())
-            self.context["KEEPER"] = inline.inline((keeper if self.is_kept else loader).decode())
-            return assets.collect(folder, made)
+            linked = {name: made.pop(name) for name in _LINKED & made.keys()}
+            if not self.is_kept:
+                made["loader-offline.js"] = made.get("loader.js", b"")
+            self.context["SCRIPTS"] = {
+                name: inline.inline(data.decode()) for name, data in made.items()
+            }
+            return assets.collect(folder, linked)
         except (assets.AssetError, scripts.ScriptError) as error:
             sys.exit(str(error))
 
@@ -115,7 +120,7 @@ class PublishingGenerator(Generator):
             settings["CONTENT_SECURITY_POLICY"],
             self.assets.sheets,
             writer.roots | {settings["ROOT_PATH"]},
-            [self.context["LOADER"], self.context["KEEPER"]],
+            self.context["SCRIPTS"].values(),
         )
         official, root_path = settings["OFFICIAL"], settings["ROOT_PATH"]
         own = settings["POLICIES"]

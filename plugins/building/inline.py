@@ -1,8 +1,8 @@
-"""What pages hold in themselves, so that what is read arrives in one answer: styles, one script.
+"""What pages hold in themselves, so that what is read arrives in one answer: styles, scripts.
 
-A linked stylesheet would make a phone on a slow network wait once more before anything is shown;
-the script of every page, which is of a few lines, would come in the way of its picture. The Content
-Security Policy names each by its digest (hash-source,
+A linked stylesheet would make a phone on a slow network wait once more before anything is shown; a
+script of a few lines would come in the way of letters and pictures. The Content Security Policy
+names each by its digest (hash-source,
 https://www.w3.org/TR/CSP3/#grammardef-hash-source), so that no other is applied or run.
 """
 
@@ -44,6 +44,14 @@ def chosen(names: Iterable[str], sheets: Mapping[str, str], root: str) -> list[I
     Raises KeyError for a name that the theme does not have.
     """
     return [style(sheets[name], root) for name in names]
+
+
+def held(names: Iterable[str], scripts: Mapping[str, Inline]) -> list[Inline]:
+    """The scripts that a page holds by their names: the Jinja filter ``scripts``.
+
+    Raises KeyError for a name that the theme does not have.
+    """
+    return [scripts[name] for name in names]
 
 
 def allowing(

@@ -27,9 +27,7 @@ ASSETS = (
     "fonts/ibm-plex-sans-arabic-400.woff2",
     "fonts/ibm-plex-sans-arabic-700.woff2",
     "icons/icon.svg",
-    "js/center.js",
     "js/finder.js",
-    "js/results.js",
 )
 #: Stands before <main> of a page that is a copy; {} is the day it was kept.
 NOTICE = (

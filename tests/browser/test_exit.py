@@ -153,5 +153,5 @@ def test_without_scripts_it_is_a_link(browser: Browser, demo_server: str) -> Non
 
 def test_only_pages_that_can_be_left_have_the_script(demo_site: Site) -> None:
     for page in demo_site.pages:
-        scripts = page.tree.xpath("//script/@src[contains(., '/exit.')]")
+        scripts = page.tree.xpath("//script[contains(., 'dataset.left')]")
         assert len(scripts) == len(page.tree.xpath("//*[@class='exit-bar']")), page.url
