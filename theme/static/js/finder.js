@@ -151,8 +151,9 @@ function update() {
   afterFrame(() => showCounts(all));
 }
 
-// Hides what no longer is to be seen; shows as much as a screen holds, where no card is lower than
-// 80 pixels, then some in each frame: to show a card takes far longer than to hide one.
+// Hides what no longer is to be seen; shows as much as a screen holds (cards that tell their kind
+// are 80 pixels high or more), then some in each frame: to show a card takes far longer than to
+// hide one.
 function show(most = Math.ceil(innerHeight / 80)) {
   const changed = [...listed].filter(element => element.hidden !== cardOf.get(element).hidden);
   const late = changed.filter(element => element.hidden);
