@@ -161,9 +161,9 @@ def test_a_screen_reader_hears_each_plural(directory: Page) -> None:
 def long_list(phone: Page, demo_site: Site, demo_server: str) -> Page:
     """A directory of which more cards change than one frame takes."""
     page = (demo_site.output / "directory/index.html").read_text("utf-8")
-    cards = "".join(re.findall(r'<li class="center".*?</li>', page, re.DOTALL))
-    assert cards in page
-    long = page.replace(cards, cards * 6)
+    parts = "\n".join(re.findall(r'<ul class="entries".*?</ul>', page, re.DOTALL))
+    assert parts in page
+    long = page.replace(parts, parts * 6)
     body = {"body": long, "content_type": "text/html"}
     phone.route(re.compile("/directory/$"), lambda route: route.fulfill(**body))
     phone.goto(f"{demo_server}/directory/")
@@ -199,6 +199,49 @@ def test_what_a_screen_shows_is_right_at_once(long_list: Page) -> None:
     for kinds in (["dar-taliba"], ["dar-taliba", "cef"], ["cef"], ["upe"]):
         first, at_last = long_list.evaluate(FRAMES, kinds)
         assert first == at_last != [], kinds
+
+
+#: The communes of the cards that a screen shows right in the frame after a kind is chosen and the
+#: list put in another order, and once all is done.
+NEAREST = """async ([kind, place]) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const shown = () => [...document.querySelectorAll("#found .center:not([hidden])")]
+    .slice(0, 10).map(card => card.dataset.commune);
+  const form = document.getElementById("finder");
+  if (kind) form.querySelector(`[name=kind][value=${kind}]`).click();
+  form.elements.near.value = place;
+  form.elements.near.dispatchEvent(new Event("change", {bubbles: true}));
+  const first = await frame().then(shown);
+  for (let frames = 0; frames < 30; frames++) await frame();
+  return [first, shown()];
+}"""
+
+
+@pytest.mark.parametrize("kind", ["", "cef"])
+def test_the_nearest_are_on_the_screen_at_once(long_list: Page, kind: str) -> None:
+    first, at_last = long_list.evaluate(NEAREST, [kind, "ayn-mithal"])
+    assert first == at_last
+    assert first[0] == "ayn-mithal" or kind
+    order = [commune for commune in communes(long_list) if commune]
+    together = [one for one, before in zip(order, [None, *order], strict=False) if one != before]
+    assert len(together) == len(set(order))  # through all parts, each commune in one place
+
+
+def test_what_is_beyond_the_screen_takes_the_room_of_what_it_shows(long_list: Page) -> None:
+    """The end of a list is where it will be when all of it was seen."""
+    choose(long_list, "kind", "cef")
+    found = long_list.locator("#found")
+    assert len(shown(long_list)) > 20
+    expected = found.bounding_box()["height"]
+    for item in long_list.locator("#found .center:not([hidden])").all():
+        item.scroll_into_view_if_needed()
+    assert found.bounding_box()["height"] == pytest.approx(expected, rel=0.25)
+
+
+def test_a_screen_reader_hears_one_list(long_list: Page) -> None:
+    heard = long_list.locator("#found").aria_snapshot()
+    assert heard.count("- list:") == 1
+    assert heard.count("- listitem:") == 360
 
 
 def test_by_keyboard_alone(directory: Page) -> None:

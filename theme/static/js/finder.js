@@ -2,10 +2,12 @@
 // fields are what is asked for, and the query of the address. Cards tell by attributes what they
 // are found by; nothing is fetched, nothing is kept.
 import { fold, words } from "./lib/fold.js";
-import { afterFrame } from "./lib/frame.js";
 import { readCalendar, readHours, stateAt } from "./lib/hours.js";
 import { sorter } from "./lib/near.js";
 import { filled } from "./lib/text.js";
+
+// What readers need not wait for: it begins when the next frame is on the screen.
+const afterFrame = work => requestAnimationFrame(() => setTimeout(work));
 
 const form = document.getElementById("finder");
 const found = document.getElementById("found");
@@ -59,7 +61,7 @@ const cards = [...found.querySelectorAll(".center")].map(element => ({
 }));
 const cardOf = new Map(cards.map(card => [card.element, card]));
 const listed = found.getElementsByClassName("center"); // in the order they stand in now
-const groups = [...found.querySelectorAll("section, .group")];
+const groups = [...found.querySelectorAll("section, .group, .entries")];
 
 // Which cards are open now: as an attribute would tell, were it not another one each minute.
 const timed = new Map(); // by their hours, which many share
@@ -133,45 +135,53 @@ function typed(asked) {
   };
 }
 
-// Shows what meets all conditions, and counts what one change more would show: a card that misses
-// one condition alone comes with another choice of its facet, or without the condition.
+const missed = (card, all) => all.filter(condition => !condition.meets(card));
+
+// Shows what meets all conditions.
 function update() {
   tellOpen();
   const all = conditions();
-  const without = new Map();
-  const tally = facets.map(() => ({}));
-  let shown = 0;
-  for (const card of cards) {
-    const miss = all.find(condition => !condition.meets(card));
-    card.hidden = !!miss;
-    if (miss && all.some(condition => condition !== miss && !condition.meets(card))) continue;
-    if (miss) without.set(miss, (without.get(miss) || 0) + 1);
-    else shown++;
-    for (let i = 0; i < facets.length; i++)
-      if (!miss || (miss.facet === facets[i] && !facets[i].every))
-        for (const id of card.ids[facets[i].id]) tally[i][id] = (tally[i][id] || 0) + 1;
-  }
+  for (const card of cards) card.hidden = all.some(condition => !condition.meets(card));
+  const shown = cards.filter(card => !card.hidden).length;
   sort();
   show();
   tell(count, counted(shown));
   showChosen(all);
-  showAdvice(shown ? null : without);
-  afterFrame(() => showCounts(tally));
+  showAdvice(shown ? [] : all);
+  afterFrame(() => showCounts(all));
 }
 
-// Hides what no longer is to be seen; shows as much as a screen holds, then some in each frame: to
-// show a card takes far longer than to hide one.
-function show(most = 16) {
+// Hides what no longer is to be seen; shows as much as a screen holds (cards that tell their kind
+// are 80 pixels high or more), then some in each frame: to show a card takes far longer than to
+// hide one.
+function show(most = Math.ceil(innerHeight / 80)) {
   const changed = [...listed].filter(element => element.hidden !== cardOf.get(element).hidden);
   const late = changed.filter(element => element.hidden);
   for (const element of changed) if (!element.hidden) element.hidden = true;
   for (const element of late.splice(0, most)) element.hidden = false;
   found.setAttribute("aria-busy", !!late[0]);
-  for (const group of groups) group.hidden = !group.querySelector(".center:not([hidden])");
+  groups.forEach(showGroup);
   if (late.length) afterFrame(() => show(40));
 }
 
-function showCounts(tally) {
+// A part of the list that is not laid out yet is as high as what it shows.
+function showGroup(group) {
+  const shown = group.querySelectorAll(".center:not([hidden])").length;
+  group.hidden = !shown;
+  group.style.containIntrinsicBlockSize = `auto ${6.5 * shown}rem`;
+}
+
+// Counts what one change more would show: a card that misses one condition alone comes with another
+// choice of its facet, or without the condition.
+function showCounts(all) {
+  const tally = facets.map(() => ({}));
+  for (const card of cards) {
+    const [miss, more] = missed(card, all);
+    if (more) continue;
+    for (let i = 0; i < facets.length; i++)
+      if (!miss || (miss.facet === facets[i] && !facets[i].every))
+        for (const id of card.ids[facets[i].id]) tally[i][id] = (tally[i][id] || 0) + 1;
+  }
   facets.forEach(({ options }, i) => {
     for (const option of options) {
       const left = tally[i][option.id] || 0;
@@ -200,10 +210,15 @@ function showChosen(all) {
   clear.hidden = !all.length && !(near && near.value);
 }
 
-// What to drop where nothing is left: each condition without which something would be.
-function showAdvice(without) {
+// What to drop where nothing is left of all: each condition without which something would be.
+function showAdvice(all) {
   advice.replaceChildren();
-  if (!without) return;
+  if (!all.length) return;
+  const without = new Map();
+  for (const card of cards) {
+    const [miss, more] = missed(card, all);
+    if (!more) without.set(miss, (without.get(miss) || 0) + 1);
+  }
   advice.append(part(without.size ? "some" : "none").content.cloneNode(true));
   for (const [{ name, drop }, number] of without)
     advice.querySelector("ul").append(button("try", [name, counted(number)], drop));

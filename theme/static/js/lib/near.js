@@ -2,7 +2,6 @@
 // device only when a button is pressed, and stays in this function. Distances are to the label
 // points of communes, the only places that lists tell.
 
-import { afterFrame } from "./frame.js";
 import { filled } from "./text.js";
 
 const FAR = 1e9;
@@ -13,8 +12,8 @@ function distance([latitude, longitude], [otherLatitude, otherLongitude]) {
   return 111.2 * Math.hypot(x, latitude - otherLatitude);
 }
 
-// Returns what puts the list in the order that the form asks for; changed() is called when the
-// device has told where it is.
+// Returns what puts the list in the order that the form asks for, all cards hidden where that is
+// another one; changed() is called when the device has told where it is.
 export function sorter(form, found, points, changed) {
   const select = form.elements.near;
   if (!select) return () => {};
@@ -23,11 +22,10 @@ export function sorter(form, found, points, changed) {
   const here = select.querySelector("[value=here]");
   const groups = [...found.querySelectorAll("[data-place]")];
   const items = groups.length ? groups : [...found.querySelectorAll(".center")];
-  const parent = items[0].parentNode;
-  const first = () => [...parent.children].find(child => items.includes(child));
+  const parents = items.map(item => item.parentNode); // each holds as many as before
+  const ends = new Map(items.map(item => [item.parentNode, item.nextElementSibling]));
   let position = null;
   let order = "";
-  let asked = items;
 
   const tell = (message, ...values) => {
     status.textContent = message ? filled(status.dataset[message], ...values) : "";
@@ -58,15 +56,10 @@ export function sorter(form, found, points, changed) {
     return tell("nearest", nameOf(nearest), Math.round(far(nearest)));
   }
 
-  // Puts the first items in their places, then some more in each frame, unless another order is
-  // asked for meanwhile.
-  function place(sorted, from = 0) {
-    const to = from + (groups.length ? 3 : 60);
-    let next = from ? sorted[from - 1].nextElementSibling : first();
-    for (const item of sorted.slice(from, to))
-      if (item === next) next = item.nextElementSibling;
-      else parent.insertBefore(item, next);
-    if (to < sorted.length) afterFrame(() => sorted === asked && place(sorted, to));
+  // What is hidden is moved fast.
+  function place(sorted) {
+    for (const card of found.querySelectorAll(".center")) card.hidden = true;
+    sorted.forEach((item, i) => parents[i].insertBefore(item, ends.get(parents[i])));
   }
 
   return () => {
@@ -78,8 +71,7 @@ export function sorter(form, found, points, changed) {
       const point = points[item.dataset.place || item.dataset.commune];
       far.set(item, point ? distance(origin, point) : FAR);
     }
-    asked = origin ? [...items].sort((one, two) => far.get(one) - far.get(two)) : [...items];
-    place(asked);
+    place(origin ? [...items].sort((one, two) => far.get(one) - far.get(two)) : items);
     explain(origin);
   };
 }
