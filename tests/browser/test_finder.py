@@ -57,8 +57,18 @@ def choose(page: Page, facet: str, value: str) -> None:
     filters(page, facet).locator(f"input[value={value}]").click()
 
 
+#: Done when all that was asked for in the last frame is.
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+
+
+def address(page: Page) -> str:
+    """The address of a page, which follows a choice when the frame is on the screen."""
+    page.evaluate(SETTLED)
+    return page.url
+
+
 def query(page: Page) -> list[tuple[str, str]]:
-    return parse_qsl(urlsplit(page.url).query)
+    return parse_qsl(urlsplit(address(page)).query)
 
 
 def having(page: Page, **wanted: str) -> list[str]:
@@ -183,38 +193,44 @@ def test_a_list_that_is_shown_part_by_part_is_shown_whole(long_list: Page) -> No
     expect(visible).to_have_count(360)
 
 
-#: The cards that a screen shows right in the frame after kinds are chosen, and once all is done.
-FRAMES = """async kinds => {
+#: The cards on a screen, by something that they tell.
+ON_SCREEN = """name => [...document.querySelectorAll("#found .center:not([hidden])")].filter(card => {
+  const { top, bottom } = card.getBoundingClientRect();
+  return top < innerHeight && bottom > 0;
+}).map(card => card.dataset[name])"""
+
+#: These right in the frame after kinds are chosen, and once all is done.
+FRAMES = f"""async kinds => {{
   const frame = () => new Promise(requestAnimationFrame);
-  const shown = () => [...document.querySelectorAll("#found .center:not([hidden])")]
-    .slice(0, 10).map(card => card.dataset.kind);
-  for (const kind of kinds) document.querySelector(`#finder [name=kind][value=${kind}]`).click();
+  const shown = () => ({ON_SCREEN})("kind");
+  for (const kind of kinds) document.querySelector(`#finder [name=kind][value=${{kind}}]`).click();
   const first = await frame().then(shown);
   for (let frames = 0; frames < 30; frames++) await frame();
   return [first, shown()];
-}"""
+}}"""
 
 
-def test_what_a_screen_shows_is_right_at_once(long_list: Page) -> None:
+@pytest.mark.parametrize("scrolled", [0, 300])
+def test_what_a_screen_shows_is_right_at_once(long_list: Page, scrolled: int) -> None:
+    long_list.evaluate("y => scrollTo(0, y)", scrolled)
     for kinds in (["dar-taliba"], ["dar-taliba", "cef"], ["cef"], ["upe"]):
         first, at_last = long_list.evaluate(FRAMES, kinds)
         assert first == at_last != [], kinds
 
 
-#: The communes of the cards that a screen shows right in the frame after a kind is chosen and the
-#: list put in another order, and once all is done.
-NEAREST = """async ([kind, place]) => {
+#: These right in the frame after a kind is chosen and the list put in another order, and once all
+#: is done.
+NEAREST = f"""async ([kind, place]) => {{
   const frame = () => new Promise(requestAnimationFrame);
-  const shown = () => [...document.querySelectorAll("#found .center:not([hidden])")]
-    .slice(0, 10).map(card => card.dataset.commune);
+  const shown = () => ({ON_SCREEN})("commune");
   const form = document.getElementById("finder");
-  if (kind) form.querySelector(`[name=kind][value=${kind}]`).click();
+  if (kind) form.querySelector(`[name=kind][value=${{kind}}]`).click();
   form.elements.near.value = place;
-  form.elements.near.dispatchEvent(new Event("change", {bubbles: true}));
+  form.elements.near.dispatchEvent(new Event("change", {{bubbles: true}}));
   const first = await frame().then(shown);
   for (let frames = 0; frames < 30; frames++) await frame();
   return [first, shown()];
-}"""
+}}"""
 
 
 @pytest.mark.parametrize("kind", ["", "cef"])
@@ -318,7 +334,7 @@ def test_an_address_is_shared(phone: Page, desktop: Page, demo_server: str) -> N
     phone.goto(f"{demo_server}/directory/")
     choose(phone, "audience", "women")
     choose(phone, "service", "sewing")
-    desktop.goto(phone.url)
+    desktop.goto(address(phone))
     assert shown(desktop) == shown(phone)
     assert part(desktop, "tags").locator("button").count() == 2
 

@@ -137,38 +137,45 @@ function typed(asked) {
 
 const missed = (card, all) => all.filter(condition => !condition.meets(card));
 
-// Shows what meets all conditions.
-function update() {
+// Shows what meets all conditions; `room` is how much of the list a screen may show, in pixels.
+function update(room = innerHeight) {
   tellOpen();
   const all = conditions();
   for (const card of cards) card.hidden = all.some(condition => !condition.meets(card));
   const shown = cards.filter(card => !card.hidden).length;
   sort();
-  show();
+  show(Math.ceil(room / 80)); // cards that tell their kind are as high, or higher
   tell(count, counted(shown));
   showChosen(all);
   showAdvice(shown ? [] : all);
   afterFrame(() => showCounts(all));
 }
 
-// Hides what no longer is to be seen; shows as much as a screen holds (cards that tell their kind
-// are 80 pixels high or more), then some in each frame: to show a card takes far longer than to
-// hide one.
-function show(most = Math.ceil(innerHeight / 80)) {
+// Hides what no longer is to be seen; shows so many cards at once, then some in each frame: to show
+// one takes far longer than to hide one.
+function show(most) {
   const changed = [...listed].filter(element => element.hidden !== cardOf.get(element).hidden);
   const late = changed.filter(element => element.hidden);
   for (const element of changed) if (!element.hidden) element.hidden = true;
   for (const element of late.splice(0, most)) element.hidden = false;
   found.setAttribute("aria-busy", !!late[0]);
-  groups.forEach(showGroup);
+  showGroups();
   if (late.length) afterFrame(() => show(40));
 }
 
-// A part of the list that is not laid out yet is as high as what it shows.
-function showGroup(group) {
-  const shown = group.querySelectorAll(".center:not([hidden])").length;
-  group.hidden = !shown;
-  group.style.containIntrinsicBlockSize = `auto ${6.5 * shown}rem`;
+// A group without a card to show is hidden; one that is not laid out yet is as high as what it shows.
+function showGroups() {
+  const shown = new Map();
+  for (const card of listed)
+    for (let at = card.parentNode; !card.hidden && at !== found; at = at.parentNode)
+      shown.set(at, (shown.get(at) || 0) + 1);
+  for (const group of groups) {
+    const number = shown.get(group) || 0;
+    if (number === group.shown) continue;
+    group.shown = number;
+    group.hidden = !number;
+    group.style.containIntrinsicBlockSize = `auto ${6.5 * number}rem`;
+  }
 }
 
 // Counts what one change more would show: a card that misses one condition alone comes with another
@@ -258,9 +265,15 @@ function address() {
 }
 
 function choose() {
-  update();
-  if (address() !== (location.search || location.pathname)) history.pushState(null, "", address());
+  update(below());
+  afterFrame(() => {
+    if (address() !== (location.search || location.pathname))
+      history.pushState(null, "", address());
+  });
 }
+
+// How much of a screen is below the count: what stands between it and the list may go.
+const below = () => innerHeight - Math.max(0, count.getBoundingClientRect().bottom);
 
 // What the address asks for, as far as the form knows it.
 function restore() {
@@ -274,10 +287,10 @@ function restore() {
   update();
 }
 
-const sort = sorter(form, found, data.points, update);
+const sort = sorter(form, found, data.points, () => update());
 let typing;
 query.addEventListener("input", () => {
-  update();
+  update(below());
   clearTimeout(typing); // browsers refuse more than some changes of the address in a second
   typing = setTimeout(() => history.replaceState(null, "", address()), 200);
 });
