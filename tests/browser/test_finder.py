@@ -194,10 +194,11 @@ def test_a_list_that_is_shown_part_by_part_is_shown_whole(long_list: Page) -> No
 
 
 #: The cards on a screen, by something that they tell.
-ON_SCREEN = """name => [...document.querySelectorAll("#found .center:not([hidden])")].filter(card => {
-  const { top, bottom } = card.getBoundingClientRect();
-  return top < innerHeight && bottom > 0;
-}).map(card => card.dataset[name])"""
+ON_SCREEN = """name => {
+  const cards = [...document.querySelectorAll("#found .center:not([hidden])")];
+  const there = ({ top, bottom }) => top < innerHeight && bottom > 0;
+  return cards.filter(card => there(card.getBoundingClientRect())).map(card => card.dataset[name]);
+}"""
 
 #: These right in the frame after kinds are chosen, and once all is done.
 FRAMES = f"""async kinds => {{
