@@ -14,8 +14,9 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -661,31 +662,40 @@ def pelican(
 ) -> int:
     """Bring the site of `settings` at `output` up to date; return the status.
 
-    `run` runs Pelican with some words, in a process that keeps a descriptor open; without it one
-    loads what it will need while it is asked here whether anything changed.
+    `run` runs Pelican with some words, in a process that keeps a descriptor open.
     """
     from building.assembly import assemble, is_current
     from building.reasons import reason
-    from building.spare import Begun
 
     words = [settings, *overrides]
 
     def build_into(staging: Path, whose: str, cache: Path, lock: int) -> int:
-        known = {"BUILD_CACHE": str(cache), "BUILD_WORDS": words, "TREE": whose}
+        known = {
+            "BUILD_CACHE": str(cache),
+            "BUILD_WORDS": words,
+            "STARTED": time.time_ns(),
+            "TREE": whose,
+        }
         extra = [f"{name}={json.dumps(value)}" for name, value in known.items()]
         # Never -q: it switches --fatal off.
         arguments = ["-s", settings, "--fatal=warnings", "-o", str(staging)]
-        return call([*arguments, "-e", *overrides, *extra], lock)
+        return (run or run_pelican)([*arguments, "-e", *overrides, *extra], lock)
 
-    with ExitStack() as stack:
-        call = run or stack.enter_context(Begun(ROOT)).run
-        try:
-            if not full and is_current(ROOT / output, words):
-                return 0
-            return assemble(ROOT / output, build_into, full)
-        except OSError as error:
-            print(f"{NOT_BUILT}\n{reason(error)}", file=sys.stderr)
-            return 1
+    try:
+        if not full and is_current(ROOT / output, words):
+            return 0
+        return assemble(ROOT / output, build_into, full)
+    except OSError as error:
+        print(f"{NOT_BUILT}\n{reason(error)}", file=sys.stderr)
+        return 1
+
+
+def run_pelican(arguments: list[str], lock: int) -> int:
+    """Run Pelican in a process that keeps `lock` open; return its status."""
+    command = [sys.executable, "-m", "pelican", *arguments]
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    call = subprocess.run(command, cwd=ROOT, env=environment, pass_fds=[lock], check=False)
+    return call.returncode
 
 
 def preview(settings: str, output: str, watched: tuple[str, ...], host: str, port: int) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from building.spare import Begun, Builder
+from building.spare import Builder
 
 #: Settings with a plugin that tells when the build began.
 TELLING = """\
@@ -43,18 +42,6 @@ def run(builder: Builder, settings: Path, code: str, lock: int = 0) -> tuple[int
     return status, told
 
 
-def test_a_build_that_is_not_asked_for_ends(tmp_path: Path) -> None:
-    with Begun(tmp_path) as begun:
-        assert begun.process.poll() is None
-    assert begun.process.poll() == -signal.SIGKILL
-
-
-def test_a_build_ends_with_whoever_would_have_asked_for_it(tmp_path: Path) -> None:
-    begun = Begun(tmp_path)
-    begun._ours.close()
-    assert begun.process.wait() == 0
-
-
 def test_each_build_is_a_process_of_its_own(builder: Builder, tmp_path: Path) -> None:
     code = "import os\nprint('خبر', os.getpid(), flush=True)\nraise SystemExit(3)\n"
     builds = [run(builder, tmp_path / "settings.py", code) for _ in range(2)]
@@ -85,14 +72,14 @@ def test_a_build_has_begun_when_its_code_was_loaded(builder: Builder, tmp_path: 
 def test_a_process_that_ended_is_told_and_followed_by_another(
     builder: Builder, tmp_path: Path
 ) -> None:
-    os.kill(builder._next.process.pid, 9)
-    builder._next.process.wait()
+    os.kill(builder._process.pid, 9)
+    builder._process.wait()
     assert run(builder, tmp_path / "settings.py", "")[0] == -9
     assert run(builder, tmp_path / "settings.py", "raise SystemExit(3)")[0] == 3
 
 
 def test_renewed_it_builds_by_the_code_that_is_there_now(builder: Builder, tmp_path: Path) -> None:
-    before = builder._next.process.pid
+    before = builder._process.pid
     builder.renew()
-    assert builder._next.process.pid != before
+    assert builder._process.pid != before
     assert run(builder, tmp_path / "settings.py", "raise SystemExit(3)")[0] == 3
