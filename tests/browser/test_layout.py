@@ -133,3 +133,30 @@ def test_numbers_read_left_to_right(page: Page, demo_site: Site, demo_server: st
     }"""
     first, last = page.evaluate(place)
     assert first < last
+
+
+#: On how many lines stands what follows the @ of the address that is shown.
+LINES = """link => {
+  const text = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+  let last;
+  while (text.nextNode()) last = text.currentNode;
+  const range = document.createRange();
+  range.setStart(last, last.data.indexOf("@") + 1);
+  range.setEnd(last, last.data.length);
+  return range.getClientRects().length;
+}"""
+
+
+def test_an_address_that_takes_two_lines_breaks_before_its_last_part(
+    phone: Page, demo_server: str
+) -> None:
+    phone.goto(f"{demo_server}/directory/centers/cef-nisaa-qarawiyat/")
+    assert phone.locator(".facts [href^='mailto:']").evaluate(LINES) == 1
+
+
+def test_the_fields_of_open_data_fit_a_phone(phone: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/data/")
+    tables = phone.locator(".scroll").all()
+    assert tables
+    for table in tables:
+        assert table.evaluate("table => table.scrollWidth <= table.clientWidth")

@@ -3,7 +3,7 @@ from hashlib import sha256
 
 import pytest
 
-from building.inline import allowing, chosen, inline, policy_of_all
+from building.inline import allowing, chosen, held, inline, policy_of_all
 
 SCRIPT = inline("let a")
 SHEETS = {"fonts.css": 'a{src:url("~/theme/a.woff2")}', "main.css": 'b{c:"~/d"}'}
@@ -28,6 +28,14 @@ def test_a_style_names_files_by_the_way_from_its_page_and_the_policy_names_the_s
 def test_an_unknown_sheet_is_refused():
     with pytest.raises(KeyError, match="mian"):
         chosen(["mian.css"], SHEETS, ".")
+
+
+def test_a_page_holds_the_scripts_that_it_names_and_an_unknown_one_is_refused():
+    scripts = {"one.js": SCRIPT, "two.js": inline("let b")}
+
+    assert held(["two.js", "one.js"], scripts) == [scripts["two.js"], SCRIPT]
+    with pytest.raises(KeyError, match="three.js"):
+        held(["three.js"], scripts)
 
 
 def test_the_policy_of_servers_allows_what_any_page_holds_and_nothing_twice():

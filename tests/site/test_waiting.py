@@ -76,6 +76,8 @@ def test_nothing_of_what_waits_is_published_before_its_day(content: Path, tmp_pa
     preview = build(content, tmp_path / "preview", *PREVIEW)
     urls = {page.url for page in preview.pages}
     assert PAGES.keys() == {name for name, url in PAGES.items() if url in urls}
+    assert any("serviceWorker" in page.source for page in today.pages)
+    assert not any("serviceWorker" in page.source for page in preview.pages)  # keeps no copy
 
     next_day = build(content, tmp_path / "output", epoch=str(int(EPOCH) + 86_400))
     assert told(next_day) == {"of-tomorrow", "خبر الغد"}
