@@ -34,11 +34,14 @@ _EVERY = frozenset({"access"})
 
 
 class Choice(NamedTuple):
-    """One of the things that a record is found by; ``words`` are more words for it, folded."""
+    """One of the things that a record is found by; ``words`` are all words for it, folded.
+
+    None where it is not found by words.
+    """
 
     id: str
     name: str
-    words: str = ""
+    words: str | None = None
 
 
 @dataclass(frozen=True)
@@ -141,12 +144,16 @@ def finder(
     }
     anywhere = any(record.choices["commune"] for record in records)
     places = sorted(communes if anywhere else (), key=lambda commune: sort_key(commune.name))
+    facets = [_facet(facet, found, len(records)) for facet, found in known.items()]
     data: dict[str, Any] = {
         "counted": plural_forms(noun),
-        "words": {facet: words for facet, found in known.items() if (words := _words(found))},
+        "words": {
+            facet.id: _more_words(known[facet.id], facet)
+            for facet in facets
+            if any(choice.words is not None for choice in known[facet.id])
+        },
         "points": {place.id: (place.latitude, place.longitude) for place in places},
     }
-    facets = [_facet(facet, found, len(records)) for facet, found in known.items()]
     if calendar and (timed := sum(record.timed for record in records)):
         facets.append(Facet("open", _NAMES["open"], (Option("now", _OPEN, timed),), every=False))
         data["calendar"] = calendar.data
@@ -196,8 +203,15 @@ def _terms(terms: Iterable[Term]) -> list[Choice]:
     return [Choice(id, name) for id, name in {term.id: term.name for term in terms}.items()]
 
 
-def _words(choices: Iterable[Choice]) -> dict[str, str]:
-    return {choice.id: choice.words for choice in choices if choice.words}
+def _more_words(choices: Iterable[Choice], facet: Facet) -> dict[str, str]:
+    """The words for each choice that do not stand in the form: a browser folds what does."""
+    shown = {option.id: set(fold(option.name).split()) for option in facet.options}
+    more: dict[str, dict[str, None]] = {}
+    for choice in choices:
+        words = (choice.words or "").split()
+        told = shown.get(choice.id, ())
+        more.setdefault(choice.id, {}).update((word, None) for word in words if word not in told)
+    return {key: " ".join(words) for key, words in more.items() if words}
 
 
 def _folded(*names: str | None) -> str:

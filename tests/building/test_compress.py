@@ -1,5 +1,6 @@
 import gzip
 import random
+from itertools import pairwise
 
 import brotli
 import pytest
@@ -50,3 +51,16 @@ def test_what_every_reader_loads_is_packed_tighter_than_a_page():
     text = b"".join(b".c%d { inline-size: %drem }\n" % (n, n * 7 % 13) for n in range(900))
 
     assert len(companions("a.css", text)[".br"]) < len(companions("a.html", text)[".br"])
+
+
+def test_a_page_is_packed_tighter_where_that_saves_a_round_trip():
+    """Ten segments of 1,460 bytes are sent at once, the header fields among them."""
+    words = [f"<p>{random.Random(n).getrandbits(40):x}" for n in range(6000)]
+
+    def twins(count):
+        return companions("a.html", "".join(words[:count]).encode())
+
+    sizes = [(len(one[".br"]), len(one[".gz"])) for one in map(twins, range(1000, 6000, 50))]
+    for size in zip(*sizes, strict=True):
+        assert any(two < one for one, two in pairwise(size))  # though there is more of it
+        assert sorted(size)[-1] > 16_000

@@ -34,7 +34,7 @@ def choices(facet: Facet) -> list[tuple[str, str, int]]:
 
 
 def record(**found: list[Choice]) -> Found:
-    return Found({"kind": [], "commune": [], "service": [], **found}, "")
+    return Found({"kind": [], "commune": [], "service": [], "audience": [], **found}, "")
 
 
 def test_a_card_carries_what_it_is_found_by(catalog: Catalog) -> None:
@@ -79,6 +79,27 @@ def test_choices_stand_in_alphabetical_order_under_the_usual_name() -> None:
     found = facets(record(service=[two]), record(service=[one]), record(service=[two]),
                    record(service=[three]))  # fmt: skip
     assert choices(found["service"]) == [("y", "الإيواء", 1), ("x", "ورشة الخياطة", 3)]
+
+
+def test_a_page_brings_the_words_that_its_form_does_not_show() -> None:
+    """What the form shows a browser folds itself."""
+    kind = Choice("atfal", "دور الأطفال", "دار الاطفال دور الاطفال maison")
+    commune = Choice("alpha", "ألفا", "الفا alpha")
+    sewing = Choice("sewing", "ورشة الخياطة", "ورشه الخياطه")
+    renamed = Choice("sewing", "الخياطة العصرية", "الخياطه العصريه")
+    records = [
+        record(kind=[kind], commune=[commune], service=[sewing]),
+        record(commune=[commune], service=[sewing]),
+        record(commune=[commune], service=[renamed]),
+        record(commune=[commune], audience=[Choice("women", "النساء")]),
+    ]
+    found = finder("center", records)
+    assert found is not None
+    assert found.data["words"] == {
+        "kind": {"atfal": "دار maison"},
+        "commune": {"alpha": "الفا alpha"},  # all share it, so the form does not show it
+        "service": {"sewing": "العصريه"},
+    }
 
 
 def test_who_chooses_a_family_finds_its_kinds(catalog: Catalog) -> None:

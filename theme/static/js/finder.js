@@ -34,6 +34,7 @@ const facets = [...form.querySelectorAll("[data-facet]")].map(element => ({
   })),
 }));
 const options = facets.flatMap(facet => facet.options);
+const nameOf = new Map(options.map(({ box, id, name }) => [`${box.name} ${id}`, name]));
 
 // Beside the list, the links by kind and commune choose here what their pages are about; to these
 // leads what stands below the list.
@@ -84,14 +85,18 @@ function tellOpen() {
   }
 }
 
-// All words that a card is found by, each after a space. What does not stand on the card is folded
-// already.
+// All words that a card is found by, each after a space: what it tells at its head, the names of its
+// choices, and what stands in neither, which is folded already.
 function text(card) {
   if (!card.text) {
-    const names = [fold(card.element.querySelector("a").textContent), card.element.dataset.words];
+    const names = [card.element.children[0].textContent];
+    const more = [card.element.dataset.words];
     for (const facet in data.words)
-      names.push(...ids(card.element, facet).map(id => data.words[facet][id]));
-    card.text = ` ${words(names.join(" ")).flat().join(" ")}`;
+      for (const id of ids(card.element, facet)) {
+        names.push(nameOf.get(`${facet} ${id}`));
+        more.push(data.words[facet][id]);
+      }
+    card.text = ` ${words([fold(names.join(" ")), ...more].join(" ")).flat().join(" ")}`;
   }
   return card.text;
 }
