@@ -1,5 +1,6 @@
 // The page of a center: whether it is open now, how old its checked facts are today, printing.
 import { showAge } from "./lib/age.js";
+import { afterFrame } from "./lib/frame.js";
 import { clock, readCalendar, readHours, stateAt } from "./lib/hours.js";
 
 const MINUTE = 60_000;
@@ -53,9 +54,9 @@ function showState(place, words) {
   update();
 }
 
-showAge(document, clock(new Date()).date);
+showAge(document);
 const place = document.querySelector("[data-hours]");
-if (place) showState(place, document.getElementById("words").content);
+if (place) afterFrame(() => showState(place, document.getElementById("words").content));
 const print = document.querySelector("button.print");
 print.hidden = false;
 print.addEventListener("click", () => window.print());

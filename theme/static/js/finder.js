@@ -2,12 +2,10 @@
 // fields are what is asked for, and the query of the address. Cards tell by attributes what they
 // are found by; nothing is fetched, nothing is kept.
 import { fold, words } from "./lib/fold.js";
+import { afterFrame } from "./lib/frame.js";
 import { readCalendar, readHours, stateAt } from "./lib/hours.js";
 import { sorter } from "./lib/near.js";
 import { filled } from "./lib/text.js";
-
-// What readers need not wait for: it begins when the next frame is on the screen.
-const afterFrame = work => requestAnimationFrame(() => setTimeout(work));
 
 const form = document.getElementById("finder");
 const found = document.getElementById("found");
@@ -122,6 +120,7 @@ function conditions() {
 }
 
 function choice(facet, any) {
+  if (facet.id === "open") tellOpen();
   const wanted = new Set(any.map(({ id }) => id));
   return {
     facet,
@@ -144,7 +143,6 @@ const missed = (card, all) => all.filter(condition => !condition.meets(card));
 
 // Shows what meets all conditions; `room` is how much of the list a screen may show, in pixels.
 function update(room = innerHeight) {
-  tellOpen();
   const all = conditions();
   for (const card of cards) card.hidden = all.some(condition => !condition.meets(card));
   const shown = cards.filter(card => !card.hidden).length;
@@ -186,6 +184,7 @@ function showGroups() {
 // Counts what one change more would show: a card that misses one condition alone comes with another
 // choice of its facet, or without the condition.
 function showCounts(all) {
+  tellOpen();
   const tally = facets.map(() => ({}));
   for (const card of cards) {
     const [miss, more] = missed(card, all);
@@ -311,6 +310,7 @@ clear.addEventListener("click", () => {
 addEventListener("popstate", restore);
 document.addEventListener("visibilitychange", () => document.hidden || update());
 found.after(pages);
-restore();
+if (location.search) restore();
+else afterFrame(() => showCounts([])); // the page is right as it came, but for what is open now
 form.hidden = false;
-prepare();
+afterFrame(prepare);

@@ -1,8 +1,9 @@
 // Facts grow older after the build: what a page has to say of them from a later day on waits in its
 // <template data-from="2027-11-03">. With data-withhold, the facts (data-fact) go.
 
-/** Show what a page holds for a day, "2027-11-03", if anything. */
-export function showAge(page, today) {
+/** Show what a page holds for today, if anything. By UTC: to facts of a year an hour is nothing. */
+export function showAge(page) {
+  const today = new Date().toISOString().slice(0, 10);
   const due = [...page.querySelectorAll("template[data-from]")]
     .filter((note) => note.dataset.from <= today)
     .pop();
