@@ -18,10 +18,17 @@ from tests.conftest import Site
 
 pytestmark = pytest.mark.browser
 
-#: What a card is found by, and the labels of the options, as the page has them.
-CARDS = """() => [...document.querySelectorAll("#found .center")].map(card => ({
-  ...card.dataset, shown: card.checkVisibility(),
-  name: card.querySelector("a").textContent.replace(/\u00a0/g, " ")}))"""
+#: What cards of a document are found by, and their names.
+CARDS = """[...page.querySelectorAll("#found .center")].filter(card => !seen || card.checkVisibility())
+  .map(card => ({...card.dataset,
+    name: card.querySelector("a").textContent.replace(/\u00a0/g, " ")}))"""
+#: Of those on the page that are shown now; of all that the page came with.
+SHOWN = f"() => {{ const page = document, seen = true; return {CARDS} }}"
+SENT = f"""async () => {{
+  const html = await (await fetch(location.pathname)).text(), seen = false;
+  const page = new DOMParser().parseFromString(html, "text/html");
+  return {CARDS};
+}}"""
 ZERO = "directory/?kind=cef&commune=marj-mithal"
 
 
@@ -36,8 +43,13 @@ def part(page: Page, name: str) -> Locator:
 
 
 def shown(page: Page) -> list[str]:
+    return [card["name"] for card in shown_cards(page)]
+
+
+def shown_cards(page: Page) -> list[dict[str, str]]:
     expect(page.locator("#found")).not_to_have_attribute("aria-busy", "true")
-    return [card["name"] for card in page.evaluate(CARDS) if card["shown"]]
+    cards: list[dict[str, str]] = page.evaluate(SHOWN)
+    return cards
 
 
 def told(page: Page) -> str:
@@ -75,7 +87,7 @@ def having(page: Page, **wanted: str) -> list[str]:
     """The names of the cards that carry all of some ids."""
     return [
         card["name"]
-        for card in page.evaluate(CARDS)
+        for card in page.evaluate(SENT)
         if all(value in card.get(facet, "").split() for facet, value in wanted.items())
     ]
 
@@ -182,7 +194,7 @@ def long_list(phone: Page, demo_site: Site, demo_server: str) -> Page:
 
 def test_a_list_that_is_shown_part_by_part_is_shown_whole(long_list: Page) -> None:
     """The last of two choices holds, all of it."""
-    visible = long_list.locator("#found .center:not([hidden])")
+    visible = long_list.locator("#found .center:visible")
     expect(visible).to_have_count(360)
     choose(long_list, "kind", "cef")
     expect(visible).to_have_count(len(having(long_list, kind="cef")))
@@ -195,7 +207,7 @@ def test_a_list_that_is_shown_part_by_part_is_shown_whole(long_list: Page) -> No
 
 #: The cards on a screen, by something that they tell.
 ON_SCREEN = """name => {
-  const cards = [...document.querySelectorAll("#found .center:not([hidden])")];
+  const cards = [...document.querySelectorAll("#found .center")];
   const there = ({ top, bottom }) => top < innerHeight && bottom > 0;
   return cards.filter(card => there(card.getBoundingClientRect())).map(card => card.dataset[name]);
 }"""
@@ -244,13 +256,23 @@ def test_the_nearest_are_on_the_screen_at_once(long_list: Page, kind: str) -> No
     assert len(together) == len(set(order))  # through all parts, each commune in one place
 
 
+def test_what_stays_is_not_touched(directory: Page) -> None:
+    """A reader who comes back to the page is where it was left."""
+    choose(directory, "kind", "cef")
+    link = directory.locator("#found .center:visible a").nth(2)
+    link.focus()
+    directory.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    directory.evaluate(SETTLED)
+    expect(link).to_be_focused()
+
+
 def test_what_is_beyond_the_screen_takes_the_room_of_what_it_shows(long_list: Page) -> None:
     """The end of a list is where it will be when all of it was seen."""
     choose(long_list, "kind", "cef")
     found = long_list.locator("#found")
     assert len(shown(long_list)) > 20
     expected = found.bounding_box()["height"]
-    for item in long_list.locator("#found .center:not([hidden])").all():
+    for item in long_list.locator("#found .center:visible").all():
         item.scroll_into_view_if_needed()
     assert found.bounding_box()["height"] == pytest.approx(expected, rel=0.25)
 
@@ -315,7 +337,7 @@ def test_back_and_forward_and_reload_keep_what_was_chosen(directory: Page) -> No
     assert shown(directory) == two
     directory.reload()
     assert shown(directory) == two
-    directory.locator("#found .center:not([hidden]) a").first.click()
+    directory.locator("#found .center:visible a").first.click()
     directory.go_back()
     assert shown(directory) == two
 
@@ -397,7 +419,7 @@ def test_where_nothing_is_left_it_is_told_what_to_drop(phone: Page, demo_server:
 @pytest.mark.parametrize("url", ["directory/", "directory/?kind=cef", "associations/"])
 def test_the_first_result_is_on_the_first_screen(phone: Page, demo_server: str, url: str) -> None:
     phone.goto(f"{demo_server}/{url}")
-    box = phone.locator("#found .center:not([hidden]) .name").first.bounding_box()
+    box = phone.locator("#found .center:visible .name").first.bounding_box()
     assert box["y"] + box["height"] <= SIZES["phone"][1]
 
 
@@ -468,7 +490,7 @@ def somewhere(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def communes(page: Page) -> list[str | None]:
-    return [card.get("commune") for card in page.evaluate(CARDS)]
+    return [card.get("commune") for card in shown_cards(page)]
 
 
 def test_the_nearest_come_first_when_asked(
@@ -524,7 +546,7 @@ def test_associations_are_found_the_same_way(phone: Page, demo_server: str) -> N
     names = having(phone, domain="women")
     assert shown(phone) == names
     assert told(phone) == counted(len(names), "association")
-    seats = {card["commune"] for card in phone.evaluate(CARDS) if card["shown"]}
+    seats = {card["commune"] for card in shown_cards(phone)}
     headings = phone.locator("#found h2:visible")
     assert headings.count() == len(seats) < phone.locator("#found h2").count()
     phone.locator("main [name=q]").fill("xyz")

@@ -5,6 +5,7 @@ import { fold, words } from "./lib/fold.js";
 import { afterFrame } from "./lib/frame.js";
 import { readCalendar, readHours, stateAt } from "./lib/hours.js";
 import { sorter } from "./lib/near.js";
+import { shower } from "./lib/shown.js";
 import { filled } from "./lib/text.js";
 
 const form = document.getElementById("finder");
@@ -55,12 +56,9 @@ for (const link of document.querySelectorAll("#communes a, #kinds a")) {
 const ids = (element, facet) => (element.dataset[facet] || "").split(" ").filter(Boolean);
 const cards = [...found.querySelectorAll(".center")].map(element => ({
   element,
-  hidden: false,
   ids: Object.fromEntries(facets.map(({ id }) => [id, ids(element, id)])),
 }));
 const cardOf = new Map(cards.map(card => [card.element, card]));
-const listed = found.getElementsByClassName("center"); // in the order they stand in now
-const groups = [...found.querySelectorAll("section, .group, .entries")];
 
 // Which cards are open now: as an attribute would tell, were it not another one each minute.
 const timed = new Map(); // by their hours, which many share
@@ -144,41 +142,13 @@ const missed = (card, all) => all.filter(condition => !condition.meets(card));
 // Shows what meets all conditions; `room` is how much of the list a screen may show, in pixels.
 function update(room = innerHeight) {
   const all = conditions();
-  for (const card of cards) card.hidden = all.some(condition => !condition.meets(card));
-  const shown = cards.filter(card => !card.hidden).length;
-  sort();
-  show(Math.ceil(room / 80)); // cards that tell their kind are as high, or higher
-  tell(count, counted(shown));
+  const meets = element => all.every(condition => condition.meets(cardOf.get(element)));
+  const asked = sort().filter(meets);
+  show(asked, Math.ceil(room / 80)); // cards that tell their kind are as high, or higher
+  tell(count, counted(asked.length));
   showChosen(all);
-  showAdvice(shown ? [] : all);
+  showAdvice(asked.length ? [] : all);
   afterFrame(() => showCounts(all));
-}
-
-// Hides what no longer is to be seen; shows so many cards at once, then some in each frame: to show
-// one takes far longer than to hide one.
-function show(most) {
-  const changed = [...listed].filter(element => element.hidden !== cardOf.get(element).hidden);
-  const late = changed.filter(element => element.hidden);
-  for (const element of changed) if (!element.hidden) element.hidden = true;
-  for (const element of late.splice(0, most)) element.hidden = false;
-  found.setAttribute("aria-busy", !!late[0]);
-  showGroups();
-  if (late.length) afterFrame(() => show(40));
-}
-
-// A group without a card to show is hidden; one that is not laid out yet is as high as what it shows.
-function showGroups() {
-  const shown = new Map();
-  for (const card of listed)
-    for (let at = card.parentNode; !card.hidden && at !== found; at = at.parentNode)
-      shown.set(at, (shown.get(at) || 0) + 1);
-  for (const group of groups) {
-    const number = shown.get(group) || 0;
-    if (number === group.shown) continue;
-    group.shown = number;
-    group.hidden = !number;
-    group.style.containIntrinsicBlockSize = `auto ${6.5 * number}rem`;
-  }
 }
 
 // Counts what one change more would show: a card that misses one condition alone comes with another
@@ -291,6 +261,7 @@ function restore() {
   update();
 }
 
+const show = shower(found);
 const sort = sorter(form, found, data.points, () => update());
 let typing;
 query.addEventListener("input", () => {

@@ -12,18 +12,19 @@ function distance([latitude, longitude], [otherLatitude, otherLongitude]) {
   return 111.2 * Math.hypot(x, latitude - otherLatitude);
 }
 
-// Returns what puts the list in the order that the form asks for, all cards hidden where that is
-// another one; changed() is called when the device has told where it is.
+// Returns what tells all cards in the order that the form asks for, groups of them put in it;
+// changed() is called when the device has told where it is.
 export function sorter(form, found, points, changed) {
   const select = form.elements.near;
-  if (!select) return () => {};
+  const cards = [...found.querySelectorAll(".center")];
+  if (!select) return () => cards;
   const status = document.querySelector("[data-part=near]");
   const button = form.querySelector("[data-part=here]");
   const here = select.querySelector("[value=here]");
   const groups = [...found.querySelectorAll("[data-place]")];
-  const items = groups.length ? groups : [...found.querySelectorAll(".center")];
-  const parents = items.map(item => item.parentNode); // each holds as many as before
-  const ends = new Map(items.map(item => [item.parentNode, item.nextElementSibling]));
+  const grouped = new Map(groups.map(group => [group, [...group.querySelectorAll(".center")]]));
+  const apart = cards.filter(card => !card.closest("[data-place]"));
+  const ends = new Map(groups.map(group => [group.parentNode, group.nextElementSibling]));
   let position = null;
   let order = "";
 
@@ -56,22 +57,26 @@ export function sorter(form, found, points, changed) {
     return tell("nearest", nameOf(nearest), Math.round(far(nearest)));
   }
 
-  // What is hidden is moved fast.
-  function place(sorted) {
-    for (const card of found.querySelectorAll(".center")) card.hidden = true;
-    sorted.forEach((item, i) => parents[i].insertBefore(item, ends.get(parents[i])));
-  }
-
-  return () => {
-    if (select.value === order) return;
-    order = select.value;
-    const origin = order === "here" ? position : points[order];
+  // Those of no known place come last.
+  function nearest(origin, items, placeOf) {
+    if (!origin) return items;
     const far = new Map();
-    for (const item of origin ? items : []) {
-      const point = points[item.dataset.place || item.dataset.commune];
+    for (const item of items) {
+      const point = points[placeOf(item)];
       far.set(item, point ? distance(origin, point) : FAR);
     }
-    place(origin ? [...items].sort((one, two) => far.get(one) - far.get(two)) : items);
+    return [...items].sort((one, two) => far.get(one) - far.get(two));
+  }
+
+  let sorted = cards;
+  return () => {
+    if (select.value === order) return sorted;
+    order = select.value;
+    const origin = order === "here" ? position : points[order];
     explain(origin);
+    if (!groups.length) return (sorted = nearest(origin, cards, card => card.dataset.commune));
+    const near = nearest(origin, groups, group => group.dataset.place);
+    for (const group of near) group.parentNode.insertBefore(group, ends.get(group.parentNode));
+    return (sorted = [...near.flatMap(group => grouped.get(group)), ...apart]);
   };
 }
