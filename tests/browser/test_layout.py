@@ -89,6 +89,7 @@ def test_text_is_whole_and_apart(
     page, style = enlarged
     page.goto(url(kind))
     page.evaluate(STYLE, style)
+    assert sticks_out(page) <= 0
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert sticks_out(page) <= 0
     assert page.evaluate(FAULTS) == []

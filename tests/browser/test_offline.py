@@ -238,6 +238,21 @@ def test_who_asks_to_save_data_is_spared(context: BrowserContext, folder: Path, 
     assert page.evaluate(UPDATE) == "redundant"
 
 
+def test_a_preload_that_is_answered_with_an_error_is_none(
+    context: BrowserContext, folder: Path, home: str
+) -> None:
+    """Firefox refuses none; here the worker is told what it is given there."""
+    error = "{get: async () => Response.error()}"
+    told = f'Object.defineProperty(FetchEvent.prototype, "preloadResponse", {error});'
+    replace(folder / "sw.js", lambda text: text.replace(";\n", f";\n{told}", 1))
+    page = visited(context, f"{home}/")
+    context.set_offline(True)
+    page.goto(f"{home}/{CENTER}")
+    expect(page.get_by_text("نسخة محفوظة")).to_be_visible()
+    page.goto(f"{home}/{OLD_POST}")
+    expect(page.locator("h1")).to_have_text("لا اتصال بالإنترنت")
+
+
 def test_switched_off_a_phone_forgets(
     context: BrowserContext, folder: Path, home: str, tmp_path: Path
 ) -> None:

@@ -81,7 +81,10 @@ async function freshest(asked, copy) {
 }
 
 async function open(event, address) {
-  const asked = event.preloadResponse.then((answer) => answer || fetch(event.request));
+  // what could not be preloaded is refused by some browsers, by Firefox answered with an error
+  const asked = event.preloadResponse.then((answer) =>
+    answer && answer.type !== "error" ? answer : fetch(event.request)
+  );
   event.waitUntil(asked.catch(() => undefined));
   return freshest(asked, () => copyOf(address)).catch(() => copyOf(noConnection));
 }
