@@ -238,6 +238,24 @@ def test_who_asks_to_save_data_is_spared(context: BrowserContext, folder: Path, 
     assert page.evaluate(UPDATE) == "redundant"
 
 
+def test_a_browser_that_preloads_nothing_has_its_pages(
+    context: BrowserContext, folder: Path, home: str
+) -> None:
+    """Safari before 15.4; what it lacks is taken away."""
+    lacks = (
+        "FetchEvent.prototype.preloadResponse",
+        "ServiceWorkerRegistration.prototype.navigationPreload",
+    )
+    without = "".join(f"delete {name};" for name in lacks)
+    replace(folder / "sw.js", lambda text: text.replace(";\n", f";\n{without}", 1))
+    page = visited(context, f"{home}/")
+    page.goto(f"{home}/{OLD_POST}")
+    expect(page.locator("article h1")).to_be_visible()
+    context.set_offline(True)
+    page.goto(f"{home}/{CENTER}")
+    expect(page.get_by_text("نسخة محفوظة")).to_be_visible()
+
+
 def test_switched_off_a_phone_forgets(
     context: BrowserContext, folder: Path, home: str, tmp_path: Path
 ) -> None:

@@ -81,7 +81,9 @@ async function freshest(asked, copy) {
 }
 
 async function open(event, address) {
-  const asked = event.preloadResponse.then((answer) => answer || fetch(event.request));
+  // Safari before 15.4 has workers, but preloads nothing
+  const preloaded = Promise.resolve(event.preloadResponse);
+  const asked = preloaded.then((answer) => answer || fetch(event.request));
   event.waitUntil(asked.catch(() => undefined));
   return freshest(asked, () => copyOf(address)).catch(() => copyOf(noConnection));
 }
