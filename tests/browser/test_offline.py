@@ -253,6 +253,24 @@ def test_a_preload_that_is_answered_with_an_error_is_none(
     expect(page.locator("h1")).to_have_text("لا اتصال بالإنترنت")
 
 
+def test_a_browser_that_preloads_nothing_has_its_pages(
+    context: BrowserContext, folder: Path, home: str
+) -> None:
+    """Safari before 15.4; what it lacks is taken away."""
+    lacks = (
+        "FetchEvent.prototype.preloadResponse",
+        "ServiceWorkerRegistration.prototype.navigationPreload",
+    )
+    without = "".join(f"delete {name};" for name in lacks)
+    replace(folder / "sw.js", lambda text: text.replace(";\n", f";\n{without}", 1))
+    page = visited(context, f"{home}/")
+    page.goto(f"{home}/{OLD_POST}")
+    expect(page.locator("article h1")).to_be_visible()
+    context.set_offline(True)
+    page.goto(f"{home}/{CENTER}")
+    expect(page.get_by_text("نسخة محفوظة")).to_be_visible()
+
+
 def test_switched_off_a_phone_forgets(
     context: BrowserContext, folder: Path, home: str, tmp_path: Path
 ) -> None:

@@ -81,8 +81,9 @@ async function freshest(asked, copy) {
 }
 
 async function open(event, address) {
-  // what could not be preloaded is refused by some browsers, by Firefox answered with an error
-  const asked = event.preloadResponse.then((answer) =>
+  // Safari before 15.4 preloads nothing; what could not be preloaded is refused by some browsers, by
+  // Firefox answered with an error
+  const asked = Promise.resolve(event.preloadResponse).then((answer) =>
     answer && answer.type !== "error" ? answer : fetch(event.request)
   );
   event.waitUntil(asked.catch(() => undefined));

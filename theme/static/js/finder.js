@@ -262,7 +262,7 @@ function restore() {
 }
 
 const show = shower(found);
-const sort = sorter(form, found, data.points, () => update());
+const sort = sorter(form, found, data.points, choose);
 let typing;
 query.addEventListener("input", () => {
   update(below());

@@ -39,7 +39,7 @@ export function sorter(form, found, points, changed) {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         position = [coords.latitude, coords.longitude];
-        here.hidden = false;
+        here.hidden = here.disabled = false; // Safari lets readers choose what is hidden alone
         select.value = "here";
         order = "";
         changed();
