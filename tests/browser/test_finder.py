@@ -19,7 +19,8 @@ from tests.conftest import Site
 pytestmark = pytest.mark.browser
 
 #: What cards of a document are found by, and their names.
-CARDS = """[...page.querySelectorAll("#found .center")].filter(card => !seen || card.checkVisibility())
+CARDS = """[...page.querySelectorAll("#found .center")]
+  .filter(card => !seen || card.checkVisibility())
   .map(card => ({...card.dataset,
     name: card.querySelector("a").textContent.replace(/\u00a0/g, " ")}))"""
 #: Of those on the page that are shown now; of all that the page came with.
