@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from building.assets import collect
-from tests.conftest import ROOT
+from tests.browser.kinds import KINDS, address
+from tests.conftest import ROOT, Site
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +21,11 @@ RULES = """text => {
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("fonts.css", 3), ("main.css", 100), ("lists.css", 60), ("exit.css", 5)]
+    ("name", "least"),
+    [
+        *(("fonts.css", 3), ("main.css", 100), ("lists.css", 40), ("home.css", 4), ("map.css", 10)),
+        *(("center.css", 10), ("finder.css", 25), ("exit.css", 5)),
+    ],
 )
 def test_the_published_stylesheet_says_what_the_source_says(
     browser: Browser, name: str, least: int
@@ -37,5 +42,30 @@ def test_the_published_stylesheet_says_what_the_source_says(
 
 def _plain(rule: str) -> str:
     """A rule without the digests in names and the spaces that are kept in what it does not know."""
-    spaces = r"(?<=,)\s+|(?<=\(prefers-reduced-data:)\s+"
+    spaces = r"(?<=,)\s+|(?<=\(prefers-reduced-data:)\s+|(?<=@supports \(overflow-clip-margin:)\s+"
     return re.sub(r"\.[0-9a-f]{8}(\.\w+\")", r"\1", re.sub(spaces, "", rule))
+
+
+#: Sheets of what a few pages show; each of their rules is for these alone.
+FEW = ("home.css", "map.css", "center.css")
+#: The rules of a sheet that have something to style on a page, whatever its state is.
+MEANT = r"""text => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    const rules = list => [...list].flatMap(rule =>
+        rule.selectorText ? [rule.selectorText] : rules(rule.cssRules));
+    return rules(sheet.cssRules).map(selector => selector.replace(/::?(after|before|hover)/g, ""))
+        .filter(selector => document.querySelector(selector));
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_holds_a_sheet_that_has_something_to_style_on_it(
+    phone: Page, demo_site: Site, demo_server: str, kind: str
+) -> None:
+    phone.goto(f"{demo_server}/{address(demo_site, kind)}")
+    held = phone.locator("style").all_text_contents()
+    sheets = collect(ROOT / "theme" / "static", {}).sheets
+    for name in FEW:
+        meant = phone.evaluate(MEANT, sheets[name])
+        assert (sheets[name] in held) == bool(meant), (name, meant)
