@@ -78,6 +78,7 @@ MARKDOWN = {
         "markdown.extensions.footnotes",
         "markdown.extensions.toc",
         "rendering.plain",
+        "rendering.tables",
         "arabic.markdown",
     ],
     "extension_configs": {

@@ -14,6 +14,7 @@ _TAGS = set(
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
     "a": {"href", "title"},
+    "div": {"role", "tabindex", "aria-label"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},

@@ -161,3 +161,13 @@ def test_the_fields_of_open_data_fit_a_phone(phone: Page, demo_server: str) -> N
     assert tables
     for table in tables:
         assert table.evaluate("table => table.scrollWidth <= table.clientWidth")
+
+
+def test_a_wide_table_moves_and_the_page_stays(phone: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/news/2026/11/open-week/")
+    row = "row => { for (let n = 0; n < 9; n++) row.append(row.cells[0].cloneNode(true)) }"
+    phone.evaluate(f"document.querySelectorAll('.scroll tr').forEach({row})")
+    assert sticks_out(phone) <= 0
+    phone.locator(".scroll").first.focus()
+    phone.keyboard.press("ArrowLeft")
+    phone.wait_for_function("document.querySelector('.scroll').scrollLeft < 0")
