@@ -101,8 +101,13 @@ def test_many_results_come_from_other_processes_and_are_kept(path: Path, size: i
         store.close()
 
 
+@pytest.mark.parametrize("in_round", [200, 1000])
 @pytest.mark.parametrize("count", [3, 500])
-def test_what_is_put_while_others_work_is_kept(path: Path, count: int) -> None:
+def test_what_is_put_while_others_work_is_kept(
+    path: Path, count: int, in_round: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where they take turns."""
+    monkeypatch.setattr("cache.store._ROUND", in_round)
     store = Store(path, b"1")
     store.put("kind", b"before", "قبل")
 
@@ -111,6 +116,8 @@ def test_what_is_put_while_others_work_is_kept(path: Path, count: int) -> None:
         return -number
 
     results = dict(store.work(work, range(count)))
+    for start, part in results.items():
+        assert part == [-number for number in range(start, start + len(part))]
     assert sorted(n for part in results.values() for n in part) == sorted(-n for n in range(count))
     store.save()
     store.close()
