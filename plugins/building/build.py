@@ -78,7 +78,7 @@ class Build:
         is_new = not tree.known
         writer = self.settings["WRITER"]
         try:
-            changes = tree.update(writer.outputs.values(), writer.derived, store, progress)
+            changes = tree.update(writer.outputs.values(), writer.derived.values(), store, progress)
         except (OutputError, WorkerError) as error:
             sys.exit(f"{NOT_WRITTEN}\n{error}")
         except OSError as error:

@@ -62,7 +62,7 @@ class PublishingGenerator(Generator):
         for card in cards.outputs(cards_of(cache)) if cards else ():
             writer.add(*card)
         self._add(writer, self.assets.files)
-        self._add(writer, self._redirects(library, writer, {*writer.outputs}))
+        self._add(writer, self._redirects(library, writer, {*writer.outputs, *writer.derived}))
         if _ICON in self.assets.urls:  # a theme may have none
             self._add(writer, self._manifest())
             for size in manifest.SIZES:

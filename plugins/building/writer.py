@@ -39,7 +39,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         super().__init__(output_path, settings)
         self.settings["WRITER"] = self
         self.outputs: dict[str, Output] = {}
-        self.derived: list[Derived] = []
+        self.derived: dict[str, Derived] = {}
         self.pages: list[Page] = []
         #: The ways from pages to the folder of the site.
         self.roots: set[str] = set()
@@ -104,13 +104,20 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._claim(name)
         self.outputs[name] = Output(name, version, make)
 
+    def add_whole(self, name: str, version: bytes, make: Callable[[], bytes]) -> None:
+        """Enter a file that holds all there is; no other process is to make it.
+
+        By looking at all, that would copy the whole memory of this one.
+        """
+        self.derive(Derived(name, version, (), lambda _: make()))
+
     def derive(self, file: Derived) -> None:
         """Enter a file that is made when all others are there, in the order of entering."""
         self._claim(file.name)
-        self.derived.append(file)
+        self.derived[file.name] = file
 
     def _claim(self, name: str) -> None:
-        if name in self.outputs or any(name == file.name for file in self.derived):
+        if name in self.outputs or name in self.derived:
             raise FileExistsError(f"two files of the site are called {name}")
 
     def _shared(self, context: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:

@@ -34,8 +34,9 @@ class ExportsGenerator(Generator):
 
     def _enter(self, export: Export, site: Site, writer: Any) -> bool:
         """Enter the files of an output; tell whether the one that its page links is among them."""
-        names = set()
+        is_there = False
         for found in export.files(site):
-            writer.add(found.name, found.version, found.make)
-            names.add(found.name)
-        return export.address in names
+            is_whole = found.name == export.address
+            (writer.add_whole if is_whole else writer.add)(*found)
+            is_there |= is_whole
+        return is_there
