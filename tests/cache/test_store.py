@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
 import pytest
 
+from cache.parallel import processors
 from cache.store import Store, digest_of
 
 
@@ -122,6 +124,13 @@ def test_what_is_put_while_others_work_is_kept(
     store.save()
     store.close()
     assert found(path, "before", *map(str, range(count))) == ["قبل", *range(count)]
+
+
+def test_processes_are_replaced_after_a_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or each would have the memory of its parent once more in the end."""
+    monkeypatch.setattr("cache.store._ROUND", 200)
+    who = {pid for _, part in Store().work(lambda _: os.getpid(), range(600)) for pid in part}
+    assert (len(who) > processors()) == (processors() > 1)
 
 
 def test_what_whole_builds_do_not_ask_for_is_dropped_once_it_is_much(path: Path) -> None:

@@ -74,8 +74,8 @@ def test_every_title_fits_in_few_bytes(cards: Cards, title: str) -> None:
         difference = ImageChops.difference(image.convert("RGB"), frame.convert("RGB")).getbbox()
     assert difference
     left, top, right, bottom = difference
-    assert left >= 64
-    assert right <= WIDTH - 64
+    assert left >= 78
+    assert right <= WIDTH - 64  # «ك» begins before its line: it was cut off at 78
     assert top >= 140
     assert bottom <= 580
 
