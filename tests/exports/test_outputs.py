@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from directory.catalog import Catalog
+from exports.generator import ExportsGenerator
 from exports.model import Export, Site
 from exports.outputs import OUTPUTS, newest
 from tests.exports.sites import BASE_URL, NAME, catalog, made, site
@@ -24,6 +26,18 @@ def versions(export: Export, of: Site) -> dict[str, bytes]:
 @outputs
 def test_the_file_that_is_linked_is_there(tmp_path: Path, export: Export) -> None:
     assert export.address in made(export, site(tmp_path))
+
+
+@outputs
+def test_the_file_of_all_is_entered_as_such(tmp_path: Path, export: Export) -> None:
+    """No other process is to look at all there is; files of one record may be made by any."""
+    entered: dict[str, list[str]] = {"add": [], "add_whole": []}
+    writer = SimpleNamespace(**{
+        way: lambda name, *_, names=names: names.append(name) for way, names in entered.items()
+    })  # fmt: skip
+    assert ExportsGenerator._enter(SimpleNamespace(), export, site(tmp_path), writer)
+    assert entered["add_whole"] == [export.address]
+    assert export.address not in entered["add"]
 
 
 @outputs
