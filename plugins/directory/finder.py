@@ -31,6 +31,8 @@ _NAMES = {
 _OPEN = "مفتوحة الآن حسب أوقاتها المعلنة"
 #: Who needs two of these needs both; of all others any one will do.
 _EVERY = frozenset({"access"})
+#: The order of a card's attributes in which a list takes the fewest bytes, once squeezed.
+_WRITTEN = ("words", "access", "language", "commune", "service", "domain", "audience", "kind")
 
 
 class Choice(NamedTuple):
@@ -58,8 +60,9 @@ class Found:
     @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
         """The names (after ``data-``) and values that its card carries, without empty ones."""
-        ids = {name: " ".join(one.id for one in found) for name, found in self.choices.items()}
-        return tuple((name, told) for name, told in {**ids, "words": self.words}.items() if told)
+        told = {name: " ".join(one.id for one in found) for name, found in self.choices.items()}
+        told["words"] = self.words
+        return tuple((name, told[name]) for name in _WRITTEN if told.get(name))
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,7 @@ def finder(
     }
     if calendar and (timed := sum(record.timed for record in records)):
         facets.append(Facet("open", _NAMES["open"], (Option("now", _OPEN, timed),), every=False))
-        data["calendar"] = calendar.data
+        data["calendar"] = calendar.nameless.data
     return Finder(
         noun,
         len(records),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,8 @@ from directory.model import Holiday
 
 #: The first and the last day of a Ramadan.
 Period = tuple[date, date]
+#: In the place of a name.
+_SOME = "-"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,15 @@ class Calendar:
             ],
             "ramadans": [[day.isoformat() for day in period] for period in self.ramadans],
         }
+
+    @property
+    def nameless(self) -> Calendar:
+        """The same days, for scripts that tell nobody which holiday it is."""
+        return replace(
+            self,
+            yearly=tuple((day, _SOME) for day, _ in self.yearly),
+            feasts=tuple(replace(feast, name=_SOME) for feast in self.feasts),
+        )
 
 
 def calendar(holidays: Iterable[Holiday]) -> Calendar:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.browser.chromium import chromium
 from tests.browser.kinds import KINDS, SCHEMES, SIZES, address
 from tests.browser.server import serve
+from tests.browser.visit import visit
 from tests.conftest import Site
 
 
@@ -20,7 +21,7 @@ def take(program: str, site: Site, folder: Path) -> None:
         for width, height in SIZES.values():
             page = browser.new_page(viewport={"width": width, "height": height}, locale="ar-MA")
             for kind in KINDS:
-                page.goto(f"{server}/{address(site, kind)}")
+                visit(page, f"{server}/{address(site, kind)}")
                 page.evaluate("document.fonts.ready")
                 for scheme in SCHEMES:
                     page.emulate_media(color_scheme=scheme)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.kinds import KINDS
+from tests.browser.visit import visit
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -19,7 +20,7 @@ RULES = {"light": {}, "dark": {"runOnly": "cat.color"}}
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(page: Page, url: Callable[[str], str], kind: str) -> None:
-    page.goto(url(kind))
+    visit(page, url(kind))
     page.evaluate(AXE)  # evaluated by the debugger: the page's policy would block a script element
     for scheme, rules in RULES.items():
         page.emulate_media(color_scheme=scheme)

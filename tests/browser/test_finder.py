@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from arabic.numbers import counted
 from tests.browser.kinds import SIZES
 from tests.browser.test_accessibility import AXE, RULES
+from tests.browser.visit import visit
 from tests.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -35,7 +36,7 @@ ZERO = "directory/?kind=cef&commune=marj-mithal"
 
 @pytest.fixture
 def directory(phone: Page, demo_server: str) -> Page:
-    phone.goto(f"{demo_server}/directory/")
+    visit(phone, f"{demo_server}/directory/")
     return phone
 
 
@@ -189,7 +190,7 @@ def long_list(phone: Page, demo_site: Site, demo_server: str) -> Page:
     long = page.replace(parts, parts * 6)
     body = {"body": long, "content_type": "text/html"}
     phone.route(re.compile("/directory/$"), lambda route: route.fulfill(**body))
-    phone.goto(f"{demo_server}/directory/")
+    visit(phone, f"{demo_server}/directory/")
     return phone
 
 
@@ -355,19 +356,19 @@ def test_what_is_typed_is_in_the_address_but_no_step(directory: Page) -> None:
 
 
 def test_an_address_is_shared(phone: Page, desktop: Page, demo_server: str) -> None:
-    phone.goto(f"{demo_server}/directory/")
+    visit(phone, f"{demo_server}/directory/")
     choose(phone, "audience", "women")
     choose(phone, "service", "sewing")
-    desktop.goto(address(phone))
+    visit(desktop, address(phone))
     assert shown(desktop) == shown(phone)
     assert part(desktop, "tags").locator("button").count() == 2
 
 
 def test_what_is_unknown_in_an_address_is_ignored(phone: Page, demo_server: str) -> None:
     unknown = "kind=none&commune=%22%5D&nothing=1&near=here&near=nowhere&open=yes"
-    phone.goto(f"{demo_server}/directory/?{unknown}")
+    visit(phone, f"{demo_server}/directory/?{unknown}")
     assert len(shown(phone)) == 60
-    phone.goto(f"{demo_server}/directory/?{unknown}&kind=cef")
+    visit(phone, f"{demo_server}/directory/?{unknown}&kind=cef")
     assert shown(phone) == having(phone, kind="cef")
 
 
@@ -400,26 +401,26 @@ def test_every_word_begins_a_word(directory: Page) -> None:
 
 
 def test_where_nothing_is_left_it_is_told_what_to_drop(phone: Page, demo_server: str) -> None:
-    phone.goto(f"{demo_server}/{ZERO}")
+    visit(phone, f"{demo_server}/{ZERO}")
     assert told(phone) == "لا مراكز"
     assert part(phone, "advice").get_attribute("role") == "status"
     ways = part(phone, "advice").locator("button").all_inner_texts()
     assert len(ways) == 2
     for index, way in enumerate(ways):
-        phone.goto(f"{demo_server}/{ZERO}")
+        visit(phone, f"{demo_server}/{ZERO}")
         part(phone, "advice").locator("button").nth(index).click()
         promised = way.rpartition(": ")[2]
         assert told(phone) == promised == counted(len(shown(phone)), "center")
         assert part(phone, "advice").inner_text() == ""
         assert phone.evaluate("document.activeElement.dataset.part") == "count"
-    phone.goto(f"{demo_server}/{ZERO}&service=sewing&q=xyz")
+    visit(phone, f"{demo_server}/{ZERO}&service=sewing&q=xyz")
     assert part(phone, "advice").locator("button").count() == 0
     assert "امسحوه كله" in part(phone, "advice").inner_text()
 
 
 @pytest.mark.parametrize("url", ["directory/", "directory/?kind=cef", "associations/"])
 def test_the_first_result_is_on_the_first_screen(phone: Page, demo_server: str, url: str) -> None:
-    phone.goto(f"{demo_server}/{url}")
+    visit(phone, f"{demo_server}/{url}")
     box = phone.locator("#found .center:visible .name").first.bounding_box()
     assert box["y"] + box["height"] <= SIZES["phone"][1]
 
@@ -431,7 +432,7 @@ def test_nothing_moves_when_the_script_comes(phone: Page, demo_server: str) -> N
     assert not phone.locator("#finder").is_visible()
     before = phone.evaluate(top)
     phone.unroute_all()
-    phone.reload()
+    visit(phone, phone.url)
     assert phone.locator("#finder").is_visible()
     assert phone.evaluate(top) == before
 
@@ -462,7 +463,7 @@ def test_without_a_script_links_lead_to_every_list(
 def test_open_now_follows_the_clock_of_morocco(phone: Page, demo_server: str) -> None:
     def open_at(moment: str) -> list[str]:
         phone.clock.set_fixed_time(datetime.fromisoformat(moment))
-        phone.goto(f"{demo_server}/directory/?open=now")
+        visit(phone, f"{demo_server}/directory/?open=now")
         return shown(phone)
 
     name = "مركز المثال للتربية والتكوين بحاضرة المثال"  # Monday to Friday, 8:30 to 16:30
@@ -499,7 +500,7 @@ def test_the_nearest_come_first_when_asked(
 ) -> None:
     page = somewhere(geolocation=PLACE, permissions=["geolocation"])
     asked: list[str] = []
-    page.goto(f"{demo_server}/directory/")
+    visit(page, f"{demo_server}/directory/")
     page.on("request", lambda request: asked.append(request.url))
     alphabetical = communes(page)
     page.click("summary:has-text('الأقرب إليكم')")
@@ -550,7 +551,7 @@ def test_a_commune_may_be_chosen_instead(directory: Page) -> None:
 
 
 def test_associations_are_found_the_same_way(phone: Page, demo_server: str) -> None:
-    phone.goto(f"{demo_server}/associations/")
+    visit(phone, f"{demo_server}/associations/")
     choose(phone, "domain", "women")
     names = having(phone, domain="women")
     assert shown(phone) == names
@@ -564,7 +565,7 @@ def test_associations_are_found_the_same_way(phone: Page, demo_server: str) -> N
 
 
 def test_groups_without_a_result_are_hidden(phone: Page, demo_server: str) -> None:
-    phone.goto(f"{demo_server}/directory/communes/hadirat-mithal/")
+    visit(phone, f"{demo_server}/directory/communes/hadirat-mithal/")
     groups = phone.locator(".group:visible")
     assert groups.count() > 5
     choose(phone, "kind", "cef")
@@ -574,7 +575,7 @@ def test_groups_without_a_result_are_hidden(phone: Page, demo_server: str) -> No
 
 
 def test_axe_finds_nothing_in_open_filters(page: Page, demo_server: str) -> None:
-    page.goto(f"{demo_server}/{ZERO}&near=ayn-mithal")
+    visit(page, f"{demo_server}/{ZERO}&near=ayn-mithal")
     page.evaluate("document.querySelectorAll('.find details').forEach(each => each.open = true)")
     page.evaluate(AXE)
     for scheme, rules in RULES.items():

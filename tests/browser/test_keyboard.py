@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.kinds import KINDS
+from tests.browser.visit import visit
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +65,7 @@ def test_tab_reaches_every_control_in_order(
     contexts: dict[str, BrowserContext], url: Callable[[str], str], screen: str, kind: str
 ) -> None:
     page = contexts[screen].new_page()
-    page.goto(url(kind))
+    visit(page, url(kind))
     for summary in page.query_selector_all("details:not([open]) > summary"):
         summary.press("Enter")
         assert summary.evaluate("it => it.parentElement.open")

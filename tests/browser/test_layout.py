@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.kinds import KINDS
 from tests.browser.test_loading import sticks_out
+from tests.browser.visit import visit
 from tests.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -87,7 +88,7 @@ def test_text_is_whole_and_apart(
     enlarged: tuple[Page, str], url: Callable[[str], str], kind: str
 ) -> None:
     page, style = enlarged
-    page.goto(url(kind))
+    visit(page, url(kind))
     page.evaluate(STYLE, style)
     assert sticks_out(page) <= 0
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.kinds import SIZES
 from tests.browser.test_accessibility import AXE
+from tests.browser.visit import visit
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +45,7 @@ def sized(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 def test_tab_reaches_every_commune_and_shows_it(page: Page, real_server: str) -> None:
-    page.goto(f"{real_server}/directory/")
+    visit(page, f"{real_server}/directory/")
     names = page.locator(".map a title").all_text_contents()
     assert len(names) == 19
     plain = page.locator(".map a").first.evaluate(DRAWN)
@@ -57,13 +58,13 @@ def test_tab_reaches_every_commune_and_shows_it(page: Page, real_server: str) ->
 
 
 def test_a_commune_without_a_center_leads_to_its_page(page: Page, real_server: str) -> None:
-    page.goto(f"{real_server}/directory/")
+    visit(page, f"{real_server}/directory/")
     page.locator(".map a:not(.has)").first.press("Enter")
     page.wait_for_url("**/directory/communes/*/")
 
 
 def test_a_commune_with_centers_lists_them_in_place(page: Page, real_server: str) -> None:
-    page.goto(f"{real_server}/directory/")
+    visit(page, f"{real_server}/directory/")
     area = page.locator(".map a.has").first
     address = area.get_attribute("href") or ""
     area.press("Enter")
@@ -74,7 +75,7 @@ def test_a_commune_with_centers_lists_them_in_place(page: Page, real_server: str
 
 
 def test_a_screen_reader_hears_names_and_counts_once(page: Page, real_server: str) -> None:
-    page.goto(f"{real_server}/directory/")
+    visit(page, f"{real_server}/directory/")
     names = page.locator(".map a title").all_text_contents()
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
@@ -93,7 +94,7 @@ def name_of(node: dict[str, Any]) -> str:
 @pytest.mark.parametrize("sized", [(320, 640)], indirect=True)
 @pytest.mark.parametrize("url", PAGES)
 def test_320_pixels_hold_it(sized: Page, real_server: str, url: str) -> None:
-    sized.goto(f"{real_server}/{url}")
+    visit(sized, f"{real_server}/{url}")
     assert sized.evaluate("document.documentElement.scrollWidth") <= 320
     box = sized.locator(".map svg").bounding_box()
     assert box is not None
@@ -103,7 +104,7 @@ def test_320_pixels_hold_it(sized: Page, real_server: str, url: str) -> None:
 
 @pytest.mark.parametrize("sized", [*SIZES.values(), (1000, 800)], indirect=True)
 def test_labels_do_not_overlap(sized: Page, real_server: str) -> None:
-    sized.goto(f"{real_server}/directory/")
+    visit(sized, f"{real_server}/directory/")
     sized.evaluate("document.fonts.ready")
     labels = sized.locator(".map text").all()
     shown = [label for label in labels if label.is_visible()]
@@ -130,7 +131,7 @@ def overlapping(boxes: list[list[float]]) -> list[tuple[list[float], list[float]
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(sized: Page, real_server: str, url: str, scheme: str) -> None:
     sized.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    sized.goto(f"{real_server}/{url}")
+    visit(sized, f"{real_server}/{url}")
     sized.evaluate(AXE)
     found = sized.evaluate("async () => (await axe.run(document)).violations")
     assert [(item["id"], [node["html"][:120] for node in item["nodes"]]) for item in found] == []

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.kinds import KINDS
+from tests.browser.visit import visit
 
 pytestmark = pytest.mark.browser
 
@@ -103,7 +104,7 @@ def test_nothing_moves_where_that_is_asked(
     phone: Page, url: Callable[[str], str], kind: str
 ) -> None:
     phone.emulate_media(reduced_motion="reduce")
-    phone.goto(url(kind))
+    visit(phone, url(kind))
     assert phone.evaluate(MOVING) == []
 
 
@@ -113,7 +114,7 @@ def test_forced_colors_leave_nothing_alike(
     phone: Page, url: Callable[[str], str], kind: str, scheme
 ) -> None:
     phone.emulate_media(forced_colors="active", color_scheme=scheme)
-    phone.goto(url(kind))
+    visit(phone, url(kind))
     phone.keyboard.press("Tab")  # from now on focus shows
     assert phone.evaluate(ALIKE) == []
 
@@ -130,7 +131,7 @@ def without_scripts(browser: Browser) -> Page:
 def test_pages_are_whole_without_scripts(
     phone: Page, without_scripts: Page, url: Callable[[str], str], kind: str
 ) -> None:
-    phone.goto(url(kind))
+    visit(phone, url(kind))
     without_scripts.goto(url(kind))
     ours, theirs = without_scripts.evaluate(SHOWN), phone.evaluate(SHOWN)
     assert ours["texts"] == theirs["texts"]

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from tests.browser.visit import visit
 from tests.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_one_sheet_with_the_numbers(phone: Page, demo_server: str, sheet: str) -> None:
-    phone.goto(f"{demo_server}/{SHEETS[sheet]}")
+    visit(phone, f"{demo_server}/{SHEETS[sheet]}")
     numbers = phone.evaluate(VISIBLE, "main a[href^='tel:']:not(.sources a) bdi")
     sheets = PdfReader(BytesIO(phone.pdf(format="A4"))).pages
     text = squeezed("".join(page.extract_text() for page in sheets))
@@ -40,7 +41,7 @@ def test_the_sheet_of_a_center_tells_where_it_is_and_when_that_was_checked(
 ) -> None:
     """Asked of the page as it is printed: a PDF keeps Arabic in the order of its drawing."""
     phone.emulate_media(media="print")
-    phone.goto(f"{demo_server}/{SHEETS['center']}")
+    visit(phone, f"{demo_server}/{SHEETS['center']}")
     (address,) = phone.evaluate(VISIBLE, "address")
     (main,) = phone.evaluate(VISIBLE, "main")
     assert "شارع المثال" in address
@@ -50,12 +51,12 @@ def test_the_sheet_of_a_center_tells_where_it_is_and_when_that_was_checked(
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_no_menu_on_paper(phone: Page, demo_server: str, sheet: str) -> None:
     phone.emulate_media(media="print")
-    phone.goto(f"{demo_server}/{SHEETS[sheet]}")
+    visit(phone, f"{demo_server}/{SHEETS[sheet]}")
     assert phone.evaluate(VISIBLE, "nav, button, .skip, .exit-bar") == []
 
 
 def test_no_quick_exit_on_paper(phone: Page, url: Callable[[str], str]) -> None:
-    phone.goto(url("protected center"))
+    visit(phone, url("protected center"))
     assert len(phone.evaluate(VISIBLE, ".exit")) == 1
     phone.emulate_media(media="print")
     assert phone.evaluate(VISIBLE, ".exit") == []

@@ -67,6 +67,21 @@ def test_points_are_those_of_communes_alone(catalog: Catalog) -> None:
     assert "35.16381" not in str(found)
 
 
+def test_a_finder_knows_holidays_by_their_days_alone(catalog: Catalog) -> None:
+    records = [center_found(center) for center in catalog.centers]
+    found = finder("center", records, calendar=catalog.calendar)
+    assert found is not None
+    named, told = catalog.calendar.data, found.data["calendar"]
+    assert named["yearly"], named["feasts"]
+    assert told["yearly"].keys() == named["yearly"].keys()
+    assert all(told["yearly"].values()), "a script asks whether a day has a name"
+    for feast, nameless in zip(named["feasts"], told["feasts"], strict=True):
+        assert nameless["name"]
+        assert {**nameless, "name": feast["name"]} == feast
+    names = {*named["yearly"].values(), *(feast["name"] for feast in named["feasts"])}
+    assert not any(name in str(told) for name in names)
+
+
 def test_what_all_share_is_no_choice() -> None:
     shared, other = Choice("a", "ألف"), Choice("b", "باء")
     found = facets(record(kind=[shared]), record(kind=[shared, other]))

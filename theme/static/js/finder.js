@@ -11,7 +11,9 @@ import { filled } from "./lib/text.js";
 const form = document.getElementById("finder");
 const found = document.getElementById("found");
 const part = name => document.querySelector(`[data-part=${name}]`);
-const [count, clear, tags, advice, pages] = ["count", "clear", "tags", "advice", "pages"].map(part);
+const [count, clear, tags, advice, pages, filters] = [
+  "count", "clear", "tags", "advice", "pages", "filters",
+].map(part);
 const data = JSON.parse(part("data").textContent);
 const query = form.elements.q;
 const near = form.elements.near;
@@ -148,12 +150,14 @@ function update(room = innerHeight) {
   tell(count, counted(asked.length));
   showChosen(all);
   showAdvice(asked.length ? [] : all);
-  afterFrame(() => showCounts(all));
+  afterFrame(showCounts);
 }
 
 // Counts what one change more would show: a card that misses one condition alone comes with another
-// choice of its facet, or without the condition.
-function showCounts(all) {
+// choice of its facet, or without the condition. Nobody sees it while the filters are closed.
+function showCounts() {
+  if (!filters || !filters.open) return;
+  const all = conditions();
   tellOpen();
   const tally = facets.map(() => ({}));
   for (const card of cards) {
@@ -281,7 +285,7 @@ clear.addEventListener("click", () => {
 addEventListener("popstate", restore);
 document.addEventListener("visibilitychange", () => document.hidden || update());
 found.after(pages);
+if (filters) filters.addEventListener("toggle", showCounts);
 if (location.search) restore();
-else afterFrame(() => showCounts([])); // the page is right as it came, but for what is open now
 form.hidden = false;
 afterFrame(prepare);
