@@ -26,15 +26,15 @@ OPTIONS = [
     *("--screenEmulation.width=360", "--screenEmulation.height=740"),
     "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
 ]
-TEXT, FONT, PICTURE = {"Document", "Stylesheet", "Script"}, {"Font"}, {"Image"}
+TEXT, SCRIPT, FONT, PICTURE = {"Document", "Stylesheet"}, {"Script"}, {"Font"}, {"Image"}
 
 
 class Load(NamedTuple):
     """Scores of 100; milliseconds, but ``cls`` has no unit; requests; bytes.
 
     The icon, which the browser's frame asks for, is no request of the page. ``total`` is what went
-    over the line, headers and icon included; ``text`` (HTML, style, script), ``fonts`` and
-    ``picture`` are the bodies alone, compressed.
+    over the line, headers and icon included; ``text`` (HTML with the styles and scripts in it),
+    ``script`` (in files), ``fonts`` and ``picture`` are the bodies alone, compressed.
     """
 
     performance: float
@@ -48,6 +48,7 @@ class Load(NamedTuple):
     missing: float
     total: float
     text: float
+    script: float
     fonts: float
     picture: float
 
@@ -117,6 +118,7 @@ def figures(report: Mapping[str, Any], size: Callable[[str], int]) -> Load:
         missing=sum(each["statusCode"] >= 400 for each in requests),
         total=sum(each["transferSize"] for each in requests),
         text=bodies(TEXT),
+        script=bodies(SCRIPT),
         fonts=bodies(FONT),
         picture=bodies(PICTURE),
     )

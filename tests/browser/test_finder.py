@@ -437,6 +437,20 @@ def test_nothing_moves_when_the_script_comes(phone: Page, demo_server: str) -> N
     assert phone.evaluate(top) == before
 
 
+def test_a_page_is_there_before_its_finder(phone: Page, demo_server: str) -> None:
+    phone.route("**/finder.*.js", lambda route: None)  # never answered
+    with phone.expect_request("**/finder.*.js"):
+        phone.goto(f"{demo_server}/directory/")  # until it is loaded
+    assert phone.locator("#found .center:visible").count() == 60
+
+
+def test_what_the_address_asks_for_does_not_wait(phone: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/directory/?kind=cef")  # until it is loaded
+    cards = phone.evaluate(SHOWN)
+    assert cards
+    assert all("cef" in card["kind"].split() for card in cards)
+
+
 @pytest.fixture
 def without_scripts(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
