@@ -62,7 +62,7 @@ class Found:
         """The names (after ``data-``) and values that its card carries, without empty ones."""
         told = {name: " ".join(one.id for one in found) for name, found in self.choices.items()}
         told["words"] = self.words
-        return tuple((name, told[name]) for name in _WRITTEN if told.get(name))
+        return tuple((name, told[name]) for name in sorted(told, key=_WRITTEN.index) if told[name])
 
 
 @dataclass(frozen=True)
