@@ -32,6 +32,8 @@ LISTED = 500
 GROUPED = 250
 #: Fewer centers than these are looked over sooner than searched, on the page of a kind or commune.
 _SEARCHED = 12
+#: A name of more characters takes lines enough for one more or less of them in another font.
+_LONG = 60
 
 
 class DirectoryGenerator(Generator):
@@ -160,6 +162,7 @@ class DirectoryGenerator(Generator):
             "center",
             center.url,
             center=center,
+            has_long_title=len(center.name) > _LONG,
             news=self.newsroom.of_center(center.id),
             calendar=self.catalog.calendar,
             card=self.context["cards"].center(center),
