@@ -437,6 +437,14 @@ def test_nothing_moves_when_the_script_comes(phone: Page, demo_server: str) -> N
     assert phone.evaluate(top) == before
 
 
+def test_numbers_are_right_when_the_filters_are_opened(directory: Page) -> None:
+    """While they are closed nothing is counted."""
+    directory.locator("main [name=q]").fill("سوق المثال")
+    found = [card["kind"].split() for card in shown_cards(directory)]
+    cef = filters(directory, "kind").filter(has=directory.locator("[value=cef]"))
+    expect(cef.locator(".soft")).to_have_text(str(sum("cef" in kinds for kinds in found)))
+
+
 def test_a_page_is_there_before_its_finder(phone: Page, demo_server: str) -> None:
     phone.route("**/finder.*.js", lambda route: None)  # never answered
     with phone.expect_request("**/finder.*.js"):

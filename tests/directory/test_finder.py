@@ -67,6 +67,12 @@ def test_points_are_those_of_communes_alone(catalog: Catalog) -> None:
     assert "35.16381" not in str(found)
 
 
+def test_what_has_no_place_among_the_attributes_is_an_error() -> None:
+    """Else a card would not carry it, and nothing would be found by it."""
+    with pytest.raises(ValueError, match="not in tuple"):
+        _ = Found({"other": [Choice("a", "ألف")]}, "").attributes
+
+
 def test_a_finder_knows_holidays_by_their_days_alone(catalog: Catalog) -> None:
     records = [center_found(center) for center in catalog.centers]
     found = finder("center", records, calendar=catalog.calendar)
