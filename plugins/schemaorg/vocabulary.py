@@ -155,8 +155,9 @@ def _event(article: Any, url: str) -> Node:
         url=url,
         startDate=_start(event.date, event.time),
         endDate=event.end.isoformat() if event.end else None,
-        eventStatus=f"https://schema.org/Event{event.status.capitalize()}",
-        eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
+        eventStatus=None  # search engines take what says nothing for scheduled, at its place
+        if event.status == "scheduled"
+        else f"https://schema.org/Event{event.status.capitalize()}",
         location=place if len(place) > 1 else None,
         organizer=_node("Organization", name=event.organizer) if event.organizer else None,
     )
