@@ -109,7 +109,7 @@ JINJA_ENVIRONMENT = {
 }
 THEME_STATIC_PATHS: list[str] = []  # our own plugin publishes them, under names of their content
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; connect-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
     "base-uri 'none'; form-action 'self'"
 )
 #: What every template may show besides the variables of its page.
@@ -117,7 +117,7 @@ PAGE_VARIABLES = (
     *("SITENAME", "BASE_URL", "ROOT_PATH", "MENU", "OFFICIAL", "DEMO", "QUICK_EXIT_URL"),
     *("REPORT_EMAIL", "REPORT_PHONE"),
     *("CONTENT_SECURITY_POLICY", "PAGE_LINKS", "PAGE_URLS", "ASSETS", "STYLES"),
-    *("SCRIPTS", "SITE_CARD"),
+    *("SCRIPTS", "ICON", "SITE_CARD"),
 )
 
 # Feeds: Pelican's own are off, the newsroom writes its own

@@ -11,19 +11,10 @@ from typing import Any
 
 from pelican import signals
 
-from admin.policy import FOLDER, policy
-
 
 def register() -> None:
     """Connect to Pelican; must come before ``building`` in PLUGINS."""
-    signals.initialized.connect(allow)
     signals.get_generators.connect(generators)
-
-
-def allow(pelican: Any) -> None:
-    """Give the folder a policy of its own, which ``building`` tells servers."""
-    if backend := pelican.settings["ADMIN"]:
-        pelican.settings["POLICIES"] = {FOLDER: policy(backend)}
 
 
 def generators(_pelican: Any) -> Any:

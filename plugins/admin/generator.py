@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from pelican.generators import Generator
 
 from admin.bundle import MissingError, bundled
 from admin.config import TITLE, Site, config, headers
-from admin.policy import FOLDER
+from admin.policy import FOLDER, policy
 from building.scripts import ScriptError
 from cache.inputs import ROOT
 from cache.store import digest_of
@@ -45,7 +46,7 @@ class AdminGenerator(Generator):
         site = Site(settings["BASE_URL"], icon, settings["ADMIN"], library.shown)
         told = {"config": config(catalog, site), "headers": headers(catalog)}
         files |= {"config.json": _json(told)}
-        files |= {"index.html": _page(settings["POLICIES"][FOLDER], icon)}
+        files |= {"index.html": _page(settings["ADMIN"], icon)}
         for name, data in files.items():
             writer.add(FOLDER + name, digest_of("file", data), partial(bytes, data))
 
@@ -54,12 +55,12 @@ def _json(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _page(policy: str, icon: str) -> bytes:
+def _page(backend: Mapping[str, str], icon: str) -> bytes:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         undefined=StrictUndefined,
         autoescape=True,
         keep_trailing_newline=True,
     )
-    page = environment.get_template("page.html.jinja").render(policy=policy, title=TITLE, icon=icon)
-    return page.encode()
+    template = environment.get_template("page.html.jinja")
+    return template.render(policy=policy(backend), title=TITLE, icon=icon).encode()

@@ -20,15 +20,11 @@ def register() -> None:
 
 
 def start(pelican: Any) -> None:
-    """Follow one build; templates get the filters «styles», «scripts» and «allowing».
-
-    POLICIES are those of folders that have one of their own, from the plugins that make these.
-    """
+    """Follow one build; templates get the filters «style», «scripts» and «allowing»."""
     from building.build import Build
-    from building.inline import allowing, chosen, held
+    from building.inline import allowing, held, style
 
-    pelican.settings["JINJA_FILTERS"] |= {"styles": chosen, "scripts": held, "allowing": allowing}
-    pelican.settings.setdefault("POLICIES", {})
+    pelican.settings["JINJA_FILTERS"] |= {"style": style, "scripts": held, "allowing": allowing}
     pelican.build = Build(pelican)
 
 

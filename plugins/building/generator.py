@@ -51,6 +51,7 @@ class PublishingGenerator(Generator):
         self.assets = self._assets()
         self.context["ASSETS"] = self.assets.urls
         self.context["STYLES"] = self.assets.sheets
+        self.context["ICON"] = self._icon()
 
     def generate_output(self, writer: Any) -> None:
         """Enter every file."""
@@ -63,8 +64,9 @@ class PublishingGenerator(Generator):
             writer.add(*card)
         self._add(writer, self.assets.files)
         self._add(writer, self._redirects(library, writer, {*writer.outputs, *writer.derived}))
-        if _ICON in self.assets.urls:  # a theme may have none
+        if _ICON in self.assets.urls:
             self._add(writer, self._manifest())
+            writer.add(manifest.FAVICON, digest_of(manifest.FAVICON), manifest.favicon)
             for size in manifest.SIZES:
                 name = manifest.icon_path(size)
                 writer.add(name, digest_of(name), partial(manifest.icon, size))
@@ -103,6 +105,11 @@ class PublishingGenerator(Generator):
         except (assets.AssetError, scripts.ScriptError) as error:
             sys.exit(str(error))
 
+    def _icon(self) -> str:
+        """What pages name as their icon; a theme may have none."""
+        published = self.assets.urls.get(_ICON)
+        return inline.drawing(self.assets.files[published].decode()) if published else ""
+
     def _redirects(self, library: Library, writer: Any, files: set[str]) -> dict[str, bytes]:
         """The pages and rules of addresses that changed; ends the build where one leads nowhere."""
         entries, _ = read_redirects(library.content, library.root)
@@ -116,20 +123,11 @@ class PublishingGenerator(Generator):
     def _hosts(self, writer: Any) -> dict[str, bytes]:
         """What servers and crawlers are told."""
         settings = self.settings
-        policy = inline.policy_of_all(
-            settings["CONTENT_SECURITY_POLICY"],
-            self.assets.sheets,
-            writer.roots | {settings["ROOT_PATH"]},
-            self.context["SCRIPTS"].values(),
-        )
         official, root_path = settings["OFFICIAL"], settings["ROOT_PATH"]
-        own = settings["POLICIES"]
-        found = {name.partition("/")[0] for name in writer.outputs if "/" in name}
-        folders = sorted(name for name in found if f"{name}/" not in own)
         pages = [(page.url, page.modified) for page in writer.pages if page.url not in UNLISTED]
         return {
-            "_headers": hosting.headers_file(policy, official, root_path, own, folders),
-            "_nginx.conf": hosting.nginx_sample(policy, official, root_path, own),
+            "_headers": hosting.headers_file(official, root_path),
+            "_nginx.conf": hosting.nginx_sample(official, root_path),
             "robots.txt": sitemap.robots(settings["BASE_URL"], official),
             **sitemap.sitemap(pages, settings["BASE_URL"]),
         }

@@ -1,7 +1,11 @@
 """What a web server says with each file: one table, written out for the hosts that can be told.
 
 `_headers` is read by Netlify and by Cloudflare Pages, `_nginx.conf` is a sample for a server of
-one's own. GitHub Pages takes neither: there the policy in each page has to do.
+one's own. GitHub Pages takes neither.
+
+The Content Security Policy stands in each page, which alone knows the digests of what it holds; a
+header with all of them would weigh more than a second flight of a page may. Servers say the one
+directive that only counts in a header.
 
 Pages are checked with the server each time they are opened, which costs a phone one short answer
 (304) where nothing changed. Kept for some minutes they would spare it that, and show a telephone
@@ -13,9 +17,7 @@ never asked for again.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -42,17 +44,12 @@ TYPES = {
     "/*.geojson": "application/geo+json",
     "/*.webmanifest": "application/manifest+json",
 }
-_POLICY = "Content-Security-Policy"
 
 
-def everywhere(policy: str, official: bool) -> dict[str, str]:
-    """Return the headers of every file.
-
-    ``policy`` is the setting CONTENT_SECURITY_POLICY, as pages have it. A site that is not
-    ``official`` asks search engines to leave it out.
-    """
+def everywhere(official: bool) -> dict[str, str]:
+    """Return the headers of every file; all but an ``official`` site shun search engines."""
     headers = {
-        _POLICY: _unframed(policy),
+        "Content-Security-Policy": "frame-ancestors 'none'",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
         "Referrer-Policy": "no-referrer",
@@ -61,48 +58,25 @@ def everywhere(policy: str, official: bool) -> dict[str, str]:
     return headers if official else headers | {"X-Robots-Tag": "noindex"}
 
 
-def _unframed(policy: str) -> str:
-    """A policy with the one directive that only counts in a header."""
-    return "; ".join(filter(None, [policy, "frame-ancestors 'none'"]))
-
-
-def headers_file(
-    policy: str,
-    official: bool,
-    root_path: str = "",
-    own: Mapping[str, str] = MappingProxyType({}),
-    folders: Collection[str] = (),
-) -> bytes:
+def headers_file(official: bool, root_path: str = "") -> bytes:
     """Return ``_headers`` (https://docs.netlify.com/manage/routing/headers/).
 
-    ``policy`` and ``official`` are those of :func:`everywhere`, ``root_path`` is the folder that
-    the site is served from, such as ``/larache``. ``own`` are the policies of folders that have
-    one, by their address (``admin/``); ``folders`` are the names of all that the site has.
+    ``official`` is that of :func:`everywhere`, ``root_path`` is the folder that the site is served
+    from, such as ``/larache``.
     """
-    rules = {"/*": everywhere(policy, official)}
-    if own:  # no pattern matches «all but»: each folder has its rule, as no path may match two
-        general = rules["/*"].pop(_POLICY)
-        places = ("/", "/404.html", *(f"/{folder}/*" for folder in folders))
-        rules |= {path: {_POLICY: general} for path in places}
-        rules |= {f"/{folder}*": {_POLICY: _unframed(text)} for folder, text in own.items()}
-    for path, headers in (
-        *((path, {"Cache-Control": value}) for path, value in CACHES.items()),
-        (OPEN, {"Access-Control-Allow-Origin": "*"}),
-        *((path, {"Content-Type": value}) for path, value in TYPES.items()),
-    ):
-        rules[path] = rules.get(path, {}) | headers
+    rules = {
+        "/*": everywhere(official),
+        **{path: {"Cache-Control": value} for path, value in CACHES.items()},
+        OPEN: {"Access-Control-Allow-Origin": "*"},
+        **{path: {"Content-Type": value} for path, value in TYPES.items()},
+    }
     lines = []
     for path, headers in rules.items():
         lines += [root_path + path, *(f"  {name}: {value}" for name, value in headers.items())]
     return "\n".join([*lines, ""]).encode()
 
 
-def nginx_sample(
-    policy: str,
-    official: bool,
-    root_path: str = "",
-    own: Mapping[str, str] = MappingProxyType({}),
-) -> bytes:
+def nginx_sample(official: bool, root_path: str = "") -> bytes:
     """Return a configuration for nginx with the same headers; arguments as :func:`headers_file`.
 
     It is to be copied to the server and finished there. It answers redirects from ``_nginx.map``
@@ -116,14 +90,9 @@ def nginx_sample(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    headers = everywhere(policy, official)
     sample = environment.get_template("nginx.conf.jinja").render(
         root_path=root_path,
-        policy=headers.pop(_POLICY),
-        policies=_expressions(
-            {f"/{folder}*": _unframed(text) for folder, text in own.items()}, root_path
-        ),
-        everywhere=headers,
+        everywhere=everywhere(official),
         cache=CACHE,
         caches=_expressions(CACHES, root_path),
         open=_expressions({OPEN: "*"}, root_path),

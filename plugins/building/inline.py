@@ -1,8 +1,8 @@
-"""What pages hold in themselves, so that what is read arrives in one answer: styles, scripts.
+"""What pages hold in themselves, so that what is read arrives in one answer: style, scripts, icon.
 
 A linked stylesheet would make a phone on a slow network wait once more before anything is shown; a
-script of a few lines would come in the way of letters and pictures. The Content Security Policy
-names each by its digest (hash-source,
+script of a few lines or a drawing of two shapes would come in the way of letters and pictures. The
+Content Security Policy names style and scripts by their digests (hash-source,
 https://www.w3.org/TR/CSP3/#grammardef-hash-source), so that no other is applied or run.
 """
 
@@ -13,9 +13,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup
 
+#: Of the characters of a drawing, those that stand in an address as they are.
+_PLAIN = "/:;=,'"
 #: Stands in a stylesheet for the way from the page that holds it to the folder of the site.
 ROOT = "~"
 
@@ -33,17 +36,23 @@ def inline(text: str) -> Inline:
 
 
 @lru_cache(maxsize=256)
-def style(sheet: str, root: str) -> Inline:
-    """A stylesheet for the pages whose way to the folder of the site is ``root``."""
-    return inline(sheet.replace(f'url("{ROOT}/', f'url("{root}/'))
+def _style(sheets: tuple[str, ...], root: str) -> Inline:
+    return inline("".join(sheets).replace(f'url("{ROOT}/', f'url("{root}/'))
 
 
-def chosen(names: Iterable[str], sheets: Mapping[str, str], root: str) -> list[Inline]:
-    """The stylesheets of a page by their names: the Jinja filter ``styles``.
+def style(names: Iterable[str], sheets: Mapping[str, str], root: str) -> Inline:
+    """The stylesheets of a page by their names, as one: the Jinja filter ``style``.
 
-    Raises KeyError for a name that the theme does not have.
+    ``root`` is the way from the page to the folder of the site. Raises KeyError for a name that the
+    theme does not have.
     """
-    return [style(sheets[name], root) for name in names]
+    return _style(tuple(sheets[name] for name in names), root)
+
+
+def drawing(svg: str) -> Markup:
+    """The ``data:`` address (RFC 2397) of a drawing, for an attribute in double quotes."""
+    text = svg.strip().replace('"', "'")
+    return Markup(f"data:image/svg+xml,{quote(text, safe=_PLAIN)}")
 
 
 def held(names: Iterable[str], scripts: Mapping[str, Inline]) -> list[Inline]:
@@ -55,23 +64,12 @@ def held(names: Iterable[str], scripts: Mapping[str, Inline]) -> list[Inline]:
 
 
 def allowing(
-    policy: str, styles: Iterable[Inline], scripts: Iterable[Inline], manifest: bool = False
+    policy: str, style: Inline, scripts: Iterable[Inline], manifest: bool = False
 ) -> Markup:
-    """A policy that lets some styles, scripts and the site's own files be used, and no others.
+    """A policy that lets a style, some scripts and the site's own files be used, and no others.
 
     ``manifest`` says whether the page names one. The Jinja filter ``allowing``.
     """
     policy = f"{policy}; manifest-src 'self'" if manifest else policy
     script_sources = " ".join(each.source for each in scripts)
-    style_sources = " ".join(each.source for each in styles)
-    return Markup(f"{policy}; script-src 'self' {script_sources}; style-src {style_sources}")
-
-
-def policy_of_all(
-    policy: str, sheets: Mapping[str, str], roots: Iterable[str], scripts: Iterable[Inline]
-) -> str:
-    """A policy that is right on every page, for servers, which say the same of all of them."""
-    if not policy:
-        return policy
-    found = dict.fromkeys(style(sheet, root) for sheet in sheets.values() for root in sorted(roots))
-    return allowing(policy, found, dict.fromkeys(scripts), manifest=True)
+    return Markup(f"{policy}; script-src 'self' {script_sources}; style-src {style.source}")

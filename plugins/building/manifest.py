@@ -10,10 +10,14 @@ import io
 import json
 
 MANIFEST = "manifest.webmanifest"
+#: Asked for at the root of a host by programs that know no other icon, search engines among them.
+FAVICON = "favicon.ico"
 #: ``--brand``, ``--paper`` and ``--gold`` of main.css.
 BRAND, PAPER, GOLD = "#0e4f6b", "#fdfbf6", "#e0ab45"
 #: Pixels of each side.
 SIZES = (192, 512)
+#: The same, of the favicon.
+_SMALL = (16, 32, 48)
 SHORT_NAME = "دليل المراكز"
 #: Drawn larger by this, then reduced, which smooths its edges.
 _SCALE = 4
@@ -69,4 +73,14 @@ def icon(size: int) -> bytes:
     out = io.BytesIO()
     small = image.resize((size, size), Image.Resampling.LANCZOS)
     small.quantize(32).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def favicon() -> bytes:
+    """The same icon in the sizes of lists and tabs (ICO)."""
+    from PIL import Image  # here: few builds draw it
+
+    images = [Image.open(io.BytesIO(icon(size))) for size in _SMALL]
+    out = io.BytesIO()
+    images[-1].save(out, "ICO", sizes=[(size, size) for size in _SMALL], append_images=images)
     return out.getvalue()

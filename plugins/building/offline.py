@@ -26,7 +26,6 @@ POSTS = 10
 ASSETS = (
     "fonts/ibm-plex-sans-arabic-400.woff2",
     "fonts/ibm-plex-sans-arabic-700.woff2",
-    "icons/icon.svg",
     "js/finder.js",
 )
 #: Stands before <main> of a page that is a copy; {} is the day it was kept.

@@ -41,8 +41,6 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self.outputs: dict[str, Output] = {}
         self.derived: dict[str, Derived] = {}
         self.pages: list[Page] = []
-        #: The ways from pages to the folder of the site.
-        self.roots: set[str] = set()
         self._templates: dict[str, bytes] = {}
         self._site: tuple[dict[str, Any], bytes] | None = None
 
@@ -63,7 +61,6 @@ class SiteWriter(Writer):  # type: ignore[misc]
         if not name:
             return
         siteurl = _root(name) if relative_urls else context["SITEURL"]
-        self.roots.add(siteurl)
         site, site_version = self._shared(context)
         shown = _shown(variables, siteurl)
         version = fingerprint((name, site_version, self._template(template), shown))

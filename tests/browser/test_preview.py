@@ -19,7 +19,7 @@ from pelicanconf import CONTENT_SECURITY_POLICY
 pytestmark = pytest.mark.browser
 
 #: As of a page that holds no script and no style of its own.
-POLICY = allowing(CONTENT_SECURITY_POLICY, [inline("")], [inline("")])
+POLICY = allowing(CONTENT_SECURITY_POLICY, inline(""), [inline("")])
 FINDINGS = [
     "content/news/2026/a.md:5:7: X001 لا وجود لـ «x» في الدليل — هل تقصد «y»؟",
     "content/directory/centers/b.yaml:1:2: V001 مفتاح غير معروف «emial»",

@@ -5,7 +5,7 @@ import re
 import pytest
 from PIL import Image
 
-from building.manifest import BRAND, GOLD, PAPER, SIZES, icon, icon_path, manifest
+from building.manifest import BRAND, GOLD, PAPER, SIZES, favicon, icon, icon_path, manifest
 from tests.conftest import ROOT
 
 
@@ -23,6 +23,19 @@ def test_colors_are_those_of_the_theme() -> None:
     css = (ROOT / "theme/static/css/main.css").read_text("utf-8")
     tokens = dict(re.findall(r"--(\w+): (#\w+);", css.partition("@media")[0]))
     assert (tokens["brand"], tokens["paper"], tokens["gold"]) == (BRAND, PAPER, GOLD)
+
+
+def test_colors_of_the_drawing_are_those_of_the_theme() -> None:
+    drawing = (ROOT / "theme/static/icons/icon.svg").read_text("utf-8")
+    assert re.findall(r'fill="(.*?)"', drawing) == [BRAND, GOLD]
+
+
+def test_the_favicon_is_drawn_for_each_of_its_sizes() -> None:
+    with Image.open(io.BytesIO(favicon())) as image:
+        assert sorted(image.ico.sizes()) == [(16, 16), (32, 32), (48, 48)]
+        small = image.ico.getimage((16, 16)).convert("RGB")
+    with Image.open(io.BytesIO(icon(16))) as drawn:
+        assert small.tobytes() == drawn.convert("RGB").tobytes()
 
 
 @pytest.mark.parametrize("size", SIZES)

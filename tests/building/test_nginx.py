@@ -22,7 +22,6 @@ from building.assets import collect
 from building.compress import companions
 from building.hosting import headers_file, nginx_sample
 from building.redirects import Redirect, page, rules
-from pelicanconf import CONTENT_SECURITY_POLICY
 
 STATIC = Path(__file__).resolve().parents[2] / "theme" / "static"
 ASSETS = collect(STATIC, {"finder.js": b"alert(1);\n" * 80})
@@ -57,12 +56,8 @@ SITE: dict[str, str | bytes] = {
     **ASSETS.files,
 }
 
-#: A folder with a policy of its own, and all others.
-OWN = {"admin/": "default-src 'none'; script-src 'self'"}
-FOLDERS = sorted({name.split("/")[0] for name in SITE if "/" in name} - {"admin"})
-
 SECURITY = {
-    "Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'",
+    "Content-Security-Policy": "frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -138,7 +133,7 @@ def wait_until_it_listens(process: subprocess.Popen[str]) -> None:
 
 def write_site(folder: Path, root_path: str) -> None:
     files = SITE | rules([MOVED, ARABIC], root_path)
-    files |= {"_headers": headers_file(CONTENT_SECURITY_POLICY, False, root_path, OWN, FOLDERS)}
+    files |= {"_headers": headers_file(False, root_path)}
     for name, content in files.items():
         data = content.encode() if isinstance(content, str) else content
         path = folder / f"www{root_path}" / name
@@ -150,7 +145,7 @@ def write_site(folder: Path, root_path: str) -> None:
 
 def configure(folder: Path, nginx: str, root_path: str, port: int, module: Path | None) -> Path:
     """The sample, finished as it says, in a configuration that stays inside `folder`."""
-    sample = nginx_sample(CONTENT_SECURITY_POLICY, False, root_path, OWN).decode()
+    sample = nginx_sample(False, root_path).decode()
     changes = {
         "listen 80;": f"listen 127.0.0.1:{port};",
         "    listen [::]:80;\n": "",
@@ -383,11 +378,7 @@ def test_a_head_request_says_what_a_get_would(server):
 
 
 def test_nginx_says_what_the_headers_file_says(server):
-    text = headers_file(CONTENT_SECURITY_POLICY, False, server.root_path, OWN, FOLDERS).decode()
-    table = read_headers(text)
-    assert told(table, f"{server.root_path}/admin/")["Content-Security-Policy"].startswith(
-        OWN["admin/"]
-    )
+    table = read_headers(headers_file(False, server.root_path).decode())
     for name in SITE:
         if name.startswith((".", MOVED.old)):
             continue

@@ -234,12 +234,13 @@ KNOWN = set().union(*STYLED.values())
 
 
 def test_a_page_holds_the_styles_of_what_it_shows_and_no_more(site: Site) -> None:
-    names = {text: name for name, text in SHEETS.items() if name != "fonts.css"}
+    sheets = {name: text for name, text in SHEETS.items() if name != "fonts.css"}
     for page in site.pages:
         shown = {name for value in page.tree.xpath("//@class") for name in value.split()} & KNOWN
-        fonts, *others = page.tree.xpath("//style/text()")
-        held = {names[text] for text in others}
-        assert fonts.startswith("@font-face"), page.url
+        (style,) = page.tree.xpath("//style/text()")
+        held = {name for name, text in sheets.items() if text in style}
+        assert style.startswith("@font-face"), page.url
+        assert style.endswith("".join(sorted((sheets[name] for name in held), key=style.index)))
         assert shown <= set().union(*(STYLED[name] for name in held)), page.url
         if page.tree.xpath("//article[.//*[@id='share']]"):
             assert "lists.css" not in held, page.url
@@ -248,7 +249,7 @@ def test_a_page_holds_the_styles_of_what_it_shows_and_no_more(site: Site) -> Non
 
 def test_styles_name_files_of_the_site(site: Site) -> None:
     for page in site.pages:
-        (root,) = page.tree.xpath("//link[@rel='icon']/@href")
+        root = page.tree.xpath("//link[@rel='preload']/@href")[0]
         for link in re.findall(r'url\("([^"]+)"\)', page.tree.xpath("//style/text()")[0]):
             assert link.partition("theme/")[0] == root.partition("theme/")[0], page.url
             path = urlsplit(urljoin(f"http://site/{page.url}", link)).path

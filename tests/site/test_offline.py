@@ -66,12 +66,12 @@ def test_the_newest_posts_are_kept(demo_site: Site) -> None:
     assert posts == open_ones[:POSTS]
 
 
-def test_kept_pages_have_their_scripts_fonts_and_icon(site: Site) -> None:
+def test_kept_pages_have_their_scripts_and_fonts(site: Site) -> None:
     """The letters of Amazigh and pictures are left to the network."""
     files = kept(site)
     for page in site.pages:
         if page.url in files or page.url in packed(site):
-            links = page.tree.xpath("//script/@src | //link[@rel='icon' or @rel='preload']/@href")
+            links = page.tree.xpath("//script/@src | //link[@rel='preload']/@href")
             links += re.findall(r'url\("([^"]+plex[^"]+)"\)', page.source)
             for link in links:
                 path = urlsplit(urljoin(f"http://site/{page.url}", link)).path.removeprefix("/")
@@ -90,4 +90,4 @@ def test_the_pages_that_lead_in_name_the_manifest(site: Site) -> None:
     for url in ("", "directory/"):
         (link,) = site.page(url).tree.xpath("//link[@rel='manifest']/@href")
         assert urljoin(f"http://site/{url}", link) == "http://site/manifest.webmanifest"
-    assert {"manifest.webmanifest", "icons/192.png", "icons/512.png"} <= site.files
+    assert {"manifest.webmanifest", "icons/192.png", "icons/512.png", "favicon.ico"} <= site.files
