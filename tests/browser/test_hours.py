@@ -15,6 +15,22 @@ pytestmark = pytest.mark.browser
 #: Opens the page of a center at a moment, in UTC as Morocco is, on a phone set to some zone.
 Visit = Callable[..., Page]
 
+#: What makes of a browser an older one.
+WITHOUT_TEMPORAL = "delete globalThis.Temporal;"
+UNHEARD_BY_TEMPORAL = """
+  const { toZonedDateTimeISO } = Temporal.Instant.prototype;
+  Temporal.Instant.prototype.toZonedDateTimeISO = function (zone) {
+    return toZonedDateTimeISO.call(this, zone === "Africa/Casablanca" ? "Etc/GMT-1" : zone);
+  };
+"""
+UNHEARD_BY_INTL = """
+  const Format = Intl.DateTimeFormat;
+  Intl.DateTimeFormat = function (locale, options) {
+    const old = options.timeZone === "Africa/Casablanca" ? "Etc/GMT-1" : options.timeZone;
+    return new Format(locale, {...options, timeZone: old});
+  };
+"""
+
 #: Centers of the demonstration: 08:30-16:30 and 09:00-15:00 in Ramadan; hours with a break;
 #: every day, holidays not told; at night; always.
 OFFICE, BREAK, DAILY = "cef-madina", "handicap-tarwid", "nadi-madina"
@@ -56,12 +72,15 @@ CASES = [
 def visit(browser: Browser, demo_server: str) -> Iterator[Visit]:
     opened: list[BrowserContext] = []
 
-    def open_page(path: str, moment: str, zone: str = "Africa/Casablanca", **options: bool) -> Page:
+    def open_page(
+        path: str, moment: str, zone: str = "Africa/Casablanca", script: str = "", **options: bool
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": 360, "height": 740}, timezone_id=zone, locale="ar-MA", **options
         )
         opened.append(context)
         context.clock.install(time=datetime.fromisoformat(f"{moment}+00:00"))
+        context.add_init_script(script)
         page = context.new_page()
         page.goto(f"{demo_server}/{path if '/' in path else f'directory/centers/{path}/'}")
         return page
@@ -75,12 +94,16 @@ def told(page: Page) -> str:
     return " ".join(page.locator(".now").inner_text().split())
 
 
-@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+@pytest.mark.parametrize(
+    ("zone", "script"),
+    [("America/New_York", ""), ("Asia/Tokyo", WITHOUT_TEMPORAL)],
+    ids=["Temporal", "Intl"],
+)
 @pytest.mark.parametrize(("center", "moment", "words"), CASES)
 def test_it_is_told_whether_a_center_is_open_by_the_clock_of_morocco(
-    visit: Visit, center: str, moment: str, words: str, zone: str
+    visit: Visit, center: str, moment: str, words: str, zone: str, script: str
 ) -> None:
-    page = visit(center, moment, zone)
+    page = visit(center, moment, zone, script)
     assert told(page) == words
     # the room was kept free: nothing moved
     room = page.locator(".now")
@@ -94,18 +117,15 @@ def test_the_row_of_today_is_marked(visit: Visit, zone: str) -> None:
     assert page.locator("tr[aria-current='date'] th").all_inner_texts() == ["الثلاثاء"]
 
 
+@pytest.mark.parametrize(
+    "script",
+    [UNHEARD_BY_TEMPORAL, WITHOUT_TEMPORAL + UNHEARD_BY_INTL],
+    ids=["Temporal", "Intl"],
+)
 def test_a_browser_that_has_not_heard_of_the_change_of_clocks_is_not_an_hour_wrong(
-    visit: Visit,
+    visit: Visit, script: str
 ) -> None:
-    page = visit(OFFICE, "2026-11-24T08:00")
-    page.context.add_init_script("""
-      const Format = Intl.DateTimeFormat;
-      Intl.DateTimeFormat = function (locale, options) {
-        const old = options.timeZone === "Africa/Casablanca" ? "Etc/GMT-1" : options.timeZone;
-        return new Format(locale, {...options, timeZone: old});
-      };
-    """)
-    page.reload()
+    page = visit(OFFICE, "2026-11-24T08:00", script=script)
     assert told(page) == "مغلق الآن، يفتح على الساعة 8:30"
 
 

@@ -2,44 +2,18 @@
 // Pure functions over what the page holds: the data attributes that macros/hours.html writes on an
 // element, and the calendar in <script type="application/json" id="calendar">. No words are here.
 
+import { zoned } from "./zoned.js";
+
 const DAY = 1440; // minutes
-
-// A browser takes long to make its first format, so none is made before it is asked for.
-const once = (make) => {
-  let made;
-  return () => (made = made || make());
-};
-
-const clockIn = (timeZone) =>
-  new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-const hijriFormat = once(
-  () =>
-    new Intl.DateTimeFormat("en-u-ca-islamic-umalqura-nu-latn", {
-      timeZone: "UTC",
-      month: "2-digit",
-      day: "2-digit",
-    }),
-);
-
-function parts(format, moment) {
-  return Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
-}
 
 // Morocco's clock is UTC since 20 September 2026 (tz database 2026c). A browser that has not heard
 // of it would be an hour wrong; one that has will hear of the next change as well.
-const clockFormat = once(() => {
-  const format = clockIn("Africa/Casablanca");
-  const heard = parts(format, Date.UTC(2026, 9, 1, 12)).hour === "12";
-  return heard ? format : clockIn("UTC");
-});
+const LEGAL = "Africa/Casablanca";
+let zone;
+function morocco(moment) {
+  zone ||= zoned(Date.UTC(2026, 9, 1, 12), LEGAL, "gregory").hour === 12 ? LEGAL : "UTC";
+  return zoned(moment, zone, "gregory");
+}
 
 function addDays(date, days) {
   return new Date(Date.parse(date) + days * 864e5).toISOString().slice(0, 10);
@@ -52,15 +26,15 @@ function weekdayOf(date) {
 
 /** The time in Morocco at a moment: {date: "2026-11-23", weekday: 0 (Monday), minute: 0 … 1439}. */
 export function clock(moment) {
-  const { year, month, day, hour, minute } = parts(clockFormat(), moment);
-  const date = `${year}-${month}-${day}`;
-  return { date, weekday: weekdayOf(date), minute: 60 * hour + +minute };
+  const { year, month, day, hour, minute } = morocco(moment);
+  const date = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+  return { date, weekday: weekdayOf(date), minute: 60 * hour + minute };
 }
 
 /** Month and day, "09-01", of the Hijra by calculation: a day or two from what will be announced. */
 function hijri(date) {
-  const { month, day } = parts(hijriFormat(), new Date(date));
-  return `${month}-${day}`;
+  const { month, day } = zoned(new Date(date), "UTC", "islamic-umalqura");
+  return [month, day].map((number) => String(number).padStart(2, "0")).join("-");
 }
 
 /** Within the same lunar year: what is announced of it is known. */
