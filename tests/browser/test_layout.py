@@ -36,8 +36,7 @@ STYLE = """css => {
   document.adoptedStyleSheets = [sheet];
 }"""
 #: Text that a box cuts off, and lines that lie on others. The middle half of a line holds its
-#: letters; what is above and below may touch. The name of the page at the end of the trail is cut
-#: off on purpose, as it is that of the heading.
+#: letters; what is above and below may touch.
 FAULTS = """() => {
   const lines = [], faults = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -51,7 +50,7 @@ FAULTS = """() => {
     const text = walk.currentNode, words = text.data.trim().slice(0, 50);
     const element = text.parentElement;
     if (!words || !element.checkVisibility({visibilityProperty: true})) continue;
-    if (element.closest(".skip, script, style, li > [aria-current=page]")) continue;
+    if (element.closest(".skip, script, style")) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     for (const {left, right, top, bottom} of range.getClientRects()) {
