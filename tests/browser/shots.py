@@ -10,6 +10,12 @@ from tests.browser.server import serve
 from tests.browser.visit import visit
 from tests.conftest import Site
 
+#: A picture far below the screen is not loaded before a reader comes near.
+LOAD = """() => Promise.all([...document.images].map(image => {
+  image.loading = "eager";
+  return image.decode();
+}))"""
+
 
 def take(program: str, site: Site, folder: Path) -> None:
     """Save every kind of page of the demonstration, whole, on each screen, light and dark.
@@ -23,6 +29,7 @@ def take(program: str, site: Site, folder: Path) -> None:
             for kind in KINDS:
                 visit(page, f"{server}/{address(site, kind)}")
                 page.evaluate("document.fonts.ready")
+                page.evaluate(LOAD)
                 for scheme in SCHEMES:
                     page.emulate_media(color_scheme=scheme)
                     name = f"{kind.replace(' ', '-')}-{width}-{scheme}.png"

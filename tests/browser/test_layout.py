@@ -95,6 +95,16 @@ def test_text_is_whole_and_apart(
     assert page.evaluate(FAULTS) == []
 
 
+def test_a_title_too_wide_for_half_a_row_takes_one(phone: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/news/2023/11/sixteen-days-2023/")
+    before, after = (phone.locator(f".turn [rel={side}]") for side in ("prev", "next"))
+    top = "link => link.getBoundingClientRect().top"
+    assert before.evaluate(top) == after.evaluate(top)
+    phone.evaluate(STYLE, ":root { font-size: 200% }")
+    assert sticks_out(phone) <= 0
+    assert before.evaluate(top) < after.evaluate(top)
+
+
 def test_faults_of_text_are_seen(phone: Page) -> None:
     """The eye of the test above: a cut word, and two lines on each other."""
     phone.set_content(

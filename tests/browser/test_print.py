@@ -55,6 +55,16 @@ def test_no_menu_on_paper(phone: Page, demo_server: str, sheet: str) -> None:
     assert phone.evaluate(VISIBLE, "nav, button, .skip, .exit-bar") == []
 
 
+def test_a_post_on_paper_tells_its_address_without_the_ways_to_share_it(
+    phone: Page, url: Callable[[str], str]
+) -> None:
+    phone.emulate_media(media="print")
+    visit(phone, url("post"))
+    assert phone.locator("a[href*='wa.me']").count() == 1
+    assert phone.evaluate(VISIBLE, "a[href*='wa.me']") == []
+    assert len(phone.evaluate(VISIBLE, ".copied")) == 1
+
+
 def test_no_quick_exit_on_paper(phone: Page, url: Callable[[str], str]) -> None:
     visit(phone, url("protected center"))
     assert len(phone.evaluate(VISIBLE, ".exit")) == 1

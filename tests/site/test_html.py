@@ -203,6 +203,23 @@ def test_structured_data_is_json_with_absolute_addresses(site: Site) -> None:
     assert {"NewsArticle", "BreadcrumbList", "NGO", "GovernmentOffice"} <= seen
 
 
+def test_a_trail_leads_to_the_page_above_and_structured_data_to_the_page(site: Site) -> None:
+    trails = [page for page in site.pages if page.tree.xpath("//nav[@class='crumbs wrap']")]
+    assert trails
+    for page in trails:
+        (data,) = [
+            node
+            for script in page.tree.xpath("//script[@type='application/ld+json']")
+            if (node := json.loads(script.text))["@type"] == "BreadcrumbList"
+        ]
+        *above, itself = data["itemListElement"]
+        links = page.tree.xpath("//nav[@class='crumbs wrap']//li/a/@href")
+        assert [urljoin(f"/{page.url}", link) for link in links] == [
+            urlsplit(item["item"]).path for item in above
+        ]
+        assert "item" not in itself, page.url
+
+
 def weight(*contents: bytes) -> int:
     return sum(len(gzip.compress(content, 9)) for content in contents)
 
