@@ -22,7 +22,7 @@ _NAMES = {
     "kind": "النوع",
     "domain": "مجال العمل",
     "commune": "الجماعة",
-    "audience": "لفائدة من",
+    "audience": "لمن",
     "service": "الخدمة",
     "language": "اللغة",
     "access": "الولوجيات",

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 
+from arabic.numbers import counted
 from directory import phones
 from directory.freshness import (
     STALE_MONTHS,
@@ -44,10 +45,10 @@ from directory.model import (
 #: Names of languages (CLDR), but for the name that the Constitution (article 5) gives Amazigh.
 LANGUAGES = {**Locale.parse("ar_MA").languages, "zgh": "الأمازيغية"}
 ACCESSIBILITY = {
-    "ramp": "ممر منحدر",
-    "accessible-toilet": "مرحاض ميسر",
+    "ramp": "ممر مائل",
+    "accessible-toilet": "مرحاض مهيأ",
     "elevator": "مصعد",
-    "accessible-parking": "موقف ميسر",
+    "accessible-parking": "موقف سيارات مهيأ",
     "sign-language": "لغة الإشارة",
     "braille": "برايل",
 }
@@ -59,7 +60,7 @@ CLOSED = {
 }
 PHONE_TYPES = {
     "voice": "الهاتف",
-    "cell": "الهاتف النقال",
+    "cell": "الهاتف المحمول",
     "fax": "الفاكس",
     "text": "رسائل قصيرة",
     "video": "مكالمة مرئية",
@@ -230,6 +231,14 @@ class Service:
     application_process: str | None
     required_documents: tuple[str, ...]
     fees_description: str | None
+
+    @property
+    def ages(self) -> str:
+        """From which age on, up to which age; empty where neither is told."""
+        least, most = self.minimum_age, self.maximum_age
+        begins = f"من {counted(least, 'year', oblique=True)}" if least else "منذ الولادة"
+        ends = f"إلى {counted(most, 'year', oblique=True)}" if most is not None else ""
+        return " ".join(filter(None, ["" if least is None else begins, ends]))
 
 
 class Checked:

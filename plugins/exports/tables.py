@@ -150,7 +150,7 @@ ASSOCIATIONS_EXPORT = Export(
     about=f"كل جمعيات الدليل، سطر لكل جمعية. {_ROWS}",
     fields=(
         ("slug, title", "رمز الجمعية في عنوان صفحتها ثم اسمها"),
-        ("founded, receipt", "تاريخ التأسيس ثم وصل التصريح"),
+        ("founded, receipt", "تاريخ التأسيس ثم وصل الإيداع"),
         ("domains", "رموز مجالات العمل، بينها فواصل"),
         ("commune, communes_served", "رمز جماعة المقر ثم رموز جماعات التدخل"),
         ("assured_date, assurer", "يوم آخر تحقق والوحدة التي تحققت"),

@@ -12,7 +12,6 @@ from typing import Any
 
 from arabic.bidi import isolate
 from arabic.dates import arabic_date
-from arabic.numbers import counted
 from directory import phones
 from directory.hours import WeekTable
 from directory.public import Center, Helpline, PublicAddress, PublicPhone, Service
@@ -158,7 +157,7 @@ def _service(service: Service) -> Told:
             (label, isolate(value))
             for label, value in (
                 ("لمن", "، ".join(term.name for term in service.audience)),
-                ("السن", _ages(service)),
+                ("السن", service.ages),
                 ("الشروط", service.eligibility_description),
                 ("التسجيل", service.application_process),
                 ("الوثائق", "، ".join(service.required_documents)),
@@ -167,13 +166,3 @@ def _service(service: Service) -> Told:
             if value
         ],
     }
-
-
-def _ages(service: Service) -> str:
-    least, most = service.minimum_age, service.maximum_age
-    return " ".join(
-        (
-            *([] if least is None else [f"من {counted(least, 'year')}"]),
-            *([] if most is None else [f"إلى {counted(most, 'year')}"]),
-        )
-    )

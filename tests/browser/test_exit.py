@@ -89,7 +89,7 @@ def test_three_presses_of_shift_leave(page: Page, left: Callable[[], bool]) -> N
 def test_there_are_five_seconds_for_each(page: Page, left: Callable[[], bool]) -> None:
     press(page, 2)
     page.clock.run_for(5001)
-    assert "ألغي" in status(page)
+    assert "لم يتم الخروج" in status(page)
     press(page, 2)
     assert not left()
     page.clock.run_for(4900)

@@ -293,9 +293,13 @@ def test_by_keyboard_alone(directory: Page) -> None:
     value = directory.evaluate("document.activeElement.value")
     assert query(directory) == [("kind", value)]
     assert shown(directory) == having(directory, kind=value)
-    assert directory.locator(".find summary").first.inner_text().split() == ["المرشحات", "(1)"]
+    assert directory.locator(".find summary").first.inner_text().split() == [
+        "تصفية",
+        "القائمة",
+        "(1)",
+    ]
     tag = part(directory, "tags").locator("button")
-    assert tag.get_attribute("aria-label").startswith("دون ")
+    assert tag.get_attribute("aria-label").startswith("أزيلوا ")
     tag.focus()
     keys.press("Enter")
     assert query(directory) == []
@@ -532,7 +536,7 @@ def test_the_nearest_come_first_when_asked(
     expect(part(page, "near")).to_contain_text("أقرب جماعة إليكم: عين المثال")
     expect(part(page, "near")).to_contain_text("المسافة إلى الجماعة، لا إلى المركز نفسه")
     assert communes(page)[0] == "ayn-mithal"
-    assert page.locator("[name=near] option:checked:enabled").inner_text() == "مكاني"
+    assert page.locator("[name=near] option:checked:enabled").inner_text() == "مكانكم"
     assert communes(page)[-1] is None  # of whom no commune is told comes last
     # nothing goes anywhere, nothing is kept
     assert asked == []

@@ -164,7 +164,7 @@ def test_a_sheet_is_one_page_that_its_commune_leads_to(demo_site: Site) -> None:
 
 def test_the_directory_tells_of_the_booklet_its_size_and_pages(demo_site: Site) -> None:
     page = demo_site.page("directory/")
-    told = page.tree.xpath("//section[h2='الدليل مطبوعا']//li")
+    told = page.tree.xpath("//section[h2='الدليل للطباعة']//li")
     assert [item.xpath("a/@href")[0] for item in told] == [f"../{name}" for name in BOOKLETS]
     for item, name in zip(told, BOOKLETS, strict=True):
         count = len(PdfReader(demo_site.output / name).pages)
