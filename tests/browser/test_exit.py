@@ -62,6 +62,21 @@ def test_the_button_leads_elsewhere_and_back_does_not_return(
     assert page.url == f"{demo_server}/"
 
 
+def test_a_step_within_the_page_is_none_in_the_history(page: Page, demo_server: str) -> None:
+    page.goto(f"{demo_server}/")
+    page.goto(f"{demo_server}/directory/centers/emf-madina/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#main")
+    page.click("main a[href='#helplines']")
+    page.wait_for_url("**/#helplines")
+    assert page.locator("#helplines").evaluate("it => it.getBoundingClientRect().top < innerHeight")
+    page.click(".exit-bar .exit")
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    assert page.url == f"{demo_server}/"
+
+
 def test_the_page_is_hidden_before_the_other_answers(page: Page, demo_server: str) -> None:
     page.goto(f"{demo_server}/safety/")
     before, after, again = page.evaluate("""() => {

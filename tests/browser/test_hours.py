@@ -138,6 +138,14 @@ def test_a_page_left_open_follows_the_clock(visit: Visit) -> None:
     assert page.locator("tr[aria-current='date'] th").all_inner_texts() == ["الأربعاء"]
 
 
+def test_a_phone_that_wakes_tells_what_is_true_now(visit: Visit) -> None:
+    page = visit(OFFICE, "2026-11-24T15:00")
+    assert told(page).startswith("مفتوح الآن")
+    page.clock.set_system_time(datetime.fromisoformat("2026-11-24T17:00:00+00:00"))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert told(page).startswith("مغلق الآن")
+
+
 def test_nothing_is_told_of_hours_that_cannot_be_relied_on(visit: Visit) -> None:
     for center in ("cef-ayn", "cef-souk"):  # checked too long ago; closed for works
         page = visit(center, "2026-11-24T09:00")

@@ -41,8 +41,8 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap(element =>
       style.animationName !== "none" && longest(style.animationDuration) > 0;
     return moves ? [`${element.tagName}.${element.className}${part ?? ""}`] : [];
   }))"""
-#: What is not told apart from what is around it: the page one is on, the ring, icons. The band
-#: is an ornament, and the map has tests of its own.
+#: What is not told apart from what is around it: the page one is on, the ring, fields, icons. The
+#: band is an ornament, and the map has tests of its own.
 ALIKE = (
     "() => {"
     + COLORS
@@ -61,6 +61,13 @@ ALIKE = (
     const {outlineStyle, outlineColor} = getComputedStyle(link);
     if (outlineStyle === "none" || contrast(outlineColor, ground(link.parentElement)) < 3)
       faults.push(`ring: ${link.outerHTML.slice(0, 80)}`);
+  }
+  for (const field of document.querySelectorAll("input:not([type=checkbox]), select")) {
+    if (!field.checkVisibility()) continue;
+    const {borderTopColor, backgroundColor} = getComputedStyle(field);
+    const around = ground(field.parentElement);
+    if (Math.max(contrast(borderTopColor, around), contrast(backgroundColor, around)) < 3)
+      faults.push(`field: ${field.outerHTML.slice(0, 80)}`);
   }
   for (const icon of document.querySelectorAll("svg:not(.band, .map *)")) {
     if (!icon.checkVisibility()) continue;

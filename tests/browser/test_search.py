@@ -33,7 +33,7 @@ from tests.sitesearch.samples import (
 pytestmark = pytest.mark.browser
 
 FIELD = "header [name=q]"
-OPTION = "[role=option]"
+OPTION = "[role=option], #hits li a"
 #: The functions of the search, for pages that test them.
 ENTRY = """
 import * as find from "./lib/find.js";
@@ -157,7 +157,11 @@ def test_every_page_can_be_searched_from(phone: Page, url: Callable[[str], str],
     phone.fill(FIELD, "جمعيه")
     expect(phone.locator(OPTION).first).to_be_visible()
     assert [path for path in asked if path.endswith("index.js")] == ["/search/index.js"]
-    assert phone.locator("header [role=listbox], #hits [role=listbox]").count() == 1
+    lists, links = phone.locator("header [role=listbox]"), phone.locator("#hits h2 + ul a")
+    assert lists.count() == (kind != "search")
+    assert (links.count() > 0) == (kind == "search")
+    ids = phone.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert len(ids) == len(set(ids))
     href = phone.locator(OPTION).first.get_attribute("href")
     assert phone.request.get(href).ok
     root = "document.documentElement"
@@ -288,6 +292,32 @@ def test_an_address_with_a_query_is_answered(phone: Page, demo_server: str) -> N
     expect(phone.locator(FIELD)).to_have_value("توقيع")
 
 
+def test_the_way_to_the_text_leaves_the_results(phone: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/search/#q={quote('جمعية')}")
+    expect(phone.locator(OPTION).first).to_be_visible()
+    phone.evaluate("window.same = true")
+    phone.locator(".skip").press("Enter")
+    expect(phone).to_have_url(f"{demo_server}/search/#main")
+    assert phone.evaluate("window.same")
+    expect(phone.locator(OPTION).first).to_be_visible()
+
+
+def test_what_did_not_come_is_asked_for_again(phone: Page, demo_server: str) -> None:
+    phone.goto(f"{demo_server}/about/")
+    phone.route("**/search/**", lambda route: route.abort())
+    with phone.expect_event("requestfailed"):
+        phone.locator(FIELD).focus()
+    phone.unroute("**/search/**")
+    phone.fill(FIELD, "جمعية")
+    expect(phone.locator(OPTION).first).to_be_visible()
+    phone.route("**/search/**", lambda route: route.abort())
+    phone.fill(FIELD, "الإطعا")
+    expect(phone.get_by_role("status")).to_contain_text("تعذر تحميل البحث")
+    phone.unroute("**/search/**")
+    phone.fill(FIELD, "الإطعام")
+    expect(phone.get_by_role("status")).to_contain_text("عدد النتائج")
+
+
 def test_without_network_it_says_so(phone: Page, demo_server: str) -> None:
     opened(phone, f"{demo_server}/about/", "جمعية")
     phone.route("**/search/parts/*", lambda route: route.abort())
@@ -308,7 +338,10 @@ def test_without_script_the_form_leads_to_all_sections(browser: Browser, demo_se
 
 def test_it_works_from_a_folder(browser: Browser, demo_site: Site) -> None:
     page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto((demo_site.output / "about/index.html").as_uri())
     page.fill(FIELD, "الإطعام")
     expect(page.locator(OPTION).first).to_be_visible()
+    assert faults == []
     page.close()

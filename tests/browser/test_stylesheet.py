@@ -67,7 +67,7 @@ def test_a_page_holds_a_sheet_that_has_something_to_style_on_it(
     phone: Page, demo_site: Site, demo_server: str, kind: str
 ) -> None:
     visit(phone, f"{demo_server}/{address(demo_site, kind)}")
-    held = phone.locator("style").all_text_contents()
+    held = phone.locator("style").text_content()
     sheets = collect(ROOT / "theme" / "static", {}).sheets
     for name in (*FEW, RECORD):
         meant = phone.evaluate(MEANT, sheets[name])

@@ -36,6 +36,7 @@ function showState(place, words) {
   const hours = readHours(place.dataset);
   const rows = [...document.querySelectorAll("#hours tbody tr")];
   const days = rows.map((row) => row.cells[0].textContent);
+  let timer;
   const update = () => {
     const now = new Date();
     const { weekday } = clock(now);
@@ -49,9 +50,12 @@ function showState(place, words) {
       if (day === weekday) row.setAttribute("aria-current", "date");
       else row.removeAttribute("aria-current");
     });
-    setTimeout(update, MINUTE - (now % MINUTE));
+    clearTimeout(timer);
+    timer = setTimeout(update, MINUTE - (now % MINUTE));
   };
   update();
+  // a phone that sleeps lets no time pass
+  document.addEventListener("visibilitychange", () => document.hidden || update());
 }
 
 showAge(document);

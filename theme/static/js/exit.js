@@ -39,6 +39,14 @@ button.addEventListener("click", (event) => {
   leave();
 });
 
+// A step within the page takes the place of the one before in the history: Back leads past all.
+addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  location.replace(link.hash);
+});
+
 addEventListener("keydown", (event) => {
   if (event.key === "Shift") {
     alone = event.repeat ? alone : !(event.ctrlKey || event.altKey || event.metaKey);

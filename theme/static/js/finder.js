@@ -180,16 +180,22 @@ function tell(element, words) {
   if (element.textContent !== words) element.textContent = words;
 }
 
+// What is the same is not written again: a reader may be at one of its buttons.
+let tagged = "";
 function showChosen(all) {
   const chosen = options.filter(({ box }) => box.checked);
   const number = some => (some.length ? `(${some.length})` : "");
   if (options.length) tell(part("active"), number(chosen));
   for (const { active, options } of facets)
     tell(active, number(options.filter(({ box }) => box.checked)));
-  tags.replaceChildren(
-    ...chosen.map(({ name, box }) => button("tag", [name], () => (box.checked = false)))
-  );
-  pages.replaceChildren(...chosen.filter(({ page }) => page).map(page));
+  const boxes = chosen.map(({ box }) => `${box.name} ${box.value}`).join();
+  if (boxes !== tagged) {
+    tags.replaceChildren(
+      ...chosen.map(({ name, box }) => button("tag", [name], () => (box.checked = false)))
+    );
+    pages.replaceChildren(...chosen.filter(({ page }) => page).map(page));
+    tagged = boxes;
+  }
   pages.hidden = !pages.firstChild;
   tags.hidden = !chosen.length;
   clear.hidden = !all.length && !(near && near.value);
@@ -236,7 +242,9 @@ function page({ name, page }) {
   return item;
 }
 
-// The address: a choice is a step that Back takes back, a letter typed is none.
+// The address: a choice is a step that Back takes back, a letter typed is none; nor is a choice on a
+// page that can be left at once, to which Back is not to lead.
+const step = document.querySelector(".exit-bar") ? "replaceState" : "pushState";
 function address() {
   const asked = [...new FormData(form)].filter(([, value]) => value.trim() && value !== "here");
   return asked.length ? `?${new URLSearchParams(asked)}` : location.pathname;
@@ -246,7 +254,7 @@ function choose() {
   update(below());
   afterFrame(() => {
     if (address() !== (location.search || location.pathname))
-      history.pushState(null, "", address());
+      history[step](null, "", address());
   });
 }
 
@@ -259,8 +267,9 @@ function restore() {
   query.value = asked.get("q") || "";
   for (const { box } of options) box.checked = asked.getAll(box.name).includes(box.value);
   if (near) {
-    near.value = asked.get("near") || "";
-    if (near.selectedIndex < 0 || near.value === "here") near.value = "";
+    const place = asked.get("near") || "";
+    if (place || near.value !== "here") near.value = place; // «here» is in no address
+    if (near.selectedIndex < 0 || place === "here") near.value = "";
   }
   update();
 }
@@ -283,7 +292,12 @@ clear.addEventListener("click", () => {
   count.focus();
 });
 addEventListener("popstate", restore);
-document.addEventListener("visibilitychange", () => document.hidden || update());
+// What is open is another matter after a while.
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  if (options.some(({ box }) => box.name === "open" && box.checked)) update();
+  else showCounts();
+});
 found.after(pages);
 if (filters) filters.addEventListener("toggle", showCounts);
 if (location.search) restore();

@@ -3,4 +3,5 @@
 import { field } from "./lib/field.js";
 
 onload = () =>
-  navigator.serviceWorker && navigator.serviceWorker.register(field.form.action + "../sw.js");
+  navigator.serviceWorker &&
+  navigator.serviceWorker.register(field.form.action + "../sw.js").catch(() => {}); // forbidden

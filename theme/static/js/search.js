@@ -1,12 +1,13 @@
-// The search of every page: a field with the list of what is found (ARIA's combobox with a listbox).
-// It is published with the first part of the index below it (plugins/sitesearch/parts.py). Nothing
-// is sent or stored. What is shown is set as text, never as HTML.
+// The search of every page: below its head what is found is the list of the field (ARIA's combobox
+// with a listbox), on the page of search it is sections of links. It is published with the first part
+// of the index below it (plugins/sitesearch/parts.py). Nothing is sent or stored. What is shown is set
+// as text, never as HTML.
 import { asked, find, isFound, loadFull, loadShort, meant, pieces } from "./lib/find.js";
 import { learn } from "./lib/stem.js";
 
 const field = document.forms[0].q;
 const { action } = field.form;
-// On the page of search, the place for results; elsewhere they stand below the head of the page.
+// On the page of search, the place for results.
 const page = document.getElementById("hits");
 
 const parts = [];
@@ -40,30 +41,39 @@ function set(node, attributes) {
 const addressOf = query => `${action}#q=${encodeURIComponent(query)}`;
 const link = (href, ...content) => element("a", { href }, ...content);
 const status = element("p", { role: "status", class: "soft" });
-const list = element("div", { role: "listbox", id: "results", class: "rows" });
+const list = element("div", { class: "rows" });
 const more = element("p");
 const panel = element("div", { class: "box" }, status, list, more);
 
 function begin(head) {
   ({ words, groups, parts: waiting } = head);
-  set(list, { "aria-label": words.label });
-  set(field, { role: "combobox", "aria-controls": "results", "aria-autocomplete": "list" });
-  field.oninput = show;
-  field.onkeydown = onKey;
+  field.oninput = () => {
+    if (state === "failed") state = ""; // each letter is another attempt
+    show();
+  };
   field.form.onsubmit = () => {
     if (!page) location = addressOf(field.value);
     return false;
   };
-  if (!page) return field.closest("header").append(element("div", { class: "wrap" }, panel));
+  if (!page) return beginList();
   page.append(panel);
-  onhashchange = () => location.reload();
+  onhashchange = () => location.hash.startsWith("#q=") && location.reload();
   const given = new URLSearchParams(location.search || location.hash.slice(1));
   if (!field.value) field.value = given.get("q");
 }
 
+function beginList() {
+  set(list, { role: "listbox", id: "results", "aria-label": words.label });
+  set(field, { role: "combobox", "aria-controls": "results", "aria-autocomplete": "list" });
+  field.onkeydown = onKey;
+  field.closest("header").append(element("div", { class: "wrap" }, panel));
+}
+
 function loadMore() {
-  const script = element("script", { src: action + waiting.shift() });
+  const path = waiting.shift();
+  const script = element("script", { src: action + path });
   script.onerror = () => {
+    waiting.unshift(path);
     state = "failed";
     show();
   };
@@ -87,14 +97,22 @@ function grouped(hits) {
   hits.forEach(({ doc: [group, url, title, note], terms }) => {
     const made = link(`${action}../${url}`, element("span", {}, ...marked(title, terms)), " ");
     if (note) made.append(element("small", {}, ...marked(note, terms)));
-    set(made, { role: "option" });
-    if (!found[group]) {
-      const label = element("p", { class: "meta", id: group }, groups[group]);
-      found[group] = element("div", { role: "group", "aria-labelledby": group }, label);
-    }
-    found[group].append(made);
+    (found[group] = found[group] || []).push(made);
   });
-  return Object.values(found);
+  return Object.entries(found).map(page ? section : options);
+}
+
+function section([group, links]) {
+  const items = links.map(made => element("li", {}, made));
+  const heading = element("h2", {}, groups[group]);
+  return element("section", {}, heading, element("ul", { class: "plain" }, ...items));
+}
+
+function options([group, links]) {
+  const id = `found-${group}`;
+  const label = element("p", { class: "meta", role: "presentation", id }, groups[group]);
+  links.forEach(made => set(made, { role: "option" }));
+  return element("div", { role: "group", "aria-labelledby": id }, label, ...links);
 }
 
 function show() {
@@ -124,6 +142,7 @@ function show() {
 
 function open(isOpen) {
   panel.hidden = !isOpen;
+  if (page) return;
   set(field, { "aria-expanded": !!isOpen && list.hasChildNodes() });
   choose(-1);
 }
@@ -140,7 +159,7 @@ function choose(next) {
 function onKey(event) {
   const all = list.querySelectorAll("a");
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key === "Escape" && !page && !panel.hidden) open();
+  if (event.key === "Escape" && !panel.hidden) open();
   else if (step && panel.hidden) show();
   else if (step && all[0]) choose((Math.max(chosen + step, -1) + all.length) % all.length);
   else if (event.key === "Enter" && chosen >= 0) all[chosen].click();
