@@ -41,8 +41,8 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap(element =>
       style.animationName !== "none" && longest(style.animationDuration) > 0;
     return moves ? [`${element.tagName}.${element.className}${part ?? ""}`] : [];
   }))"""
-#: What is not told apart from what is around it: the page one is on, the ring, fields, icons. The
-#: band is an ornament, and the map has tests of its own.
+#: What is not told apart from what is around it: the page one is on, the ring, icons. The band is
+#: an ornament, and the map has tests of its own.
 ALIKE = (
     "() => {"
     + COLORS
@@ -61,13 +61,6 @@ ALIKE = (
     const {outlineStyle, outlineColor} = getComputedStyle(link);
     if (outlineStyle === "none" || contrast(outlineColor, ground(link.parentElement)) < 3)
       faults.push(`ring: ${link.outerHTML.slice(0, 80)}`);
-  }
-  for (const field of document.querySelectorAll("input:not([type=checkbox]), select")) {
-    if (!field.checkVisibility()) continue;
-    const {borderTopColor, backgroundColor} = getComputedStyle(field);
-    const around = ground(field.parentElement);
-    if (Math.max(contrast(borderTopColor, around), contrast(backgroundColor, around)) < 3)
-      faults.push(`field: ${field.outerHTML.slice(0, 80)}`);
   }
   for (const icon of document.querySelectorAll("svg:not(.band, .map *)")) {
     if (!icon.checkVisibility()) continue;
@@ -124,6 +117,33 @@ def test_forced_colors_leave_nothing_alike(
     visit(phone, url(kind))
     phone.keyboard.press("Tab")  # from now on focus shows
     assert phone.evaluate(ALIKE) == []
+
+
+#: Fields of which neither the edge nor the ground is told apart from what is around (WCAG 1.4.11).
+EDGELESS = (
+    "() => {"
+    + COLORS
+    + """
+  return [...document.querySelectorAll("input, select")].filter(field => {
+    if (!field.checkVisibility() || field.type === "checkbox") return false;
+    const {borderTopColor, backgroundColor} = getComputedStyle(field);
+    const around = ground(field.parentElement);
+    return [borderTopColor, backgroundColor].every(color => contrast(color, around) < 3);
+  }).map(field => field.outerHTML);
+}"""
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["directory", "search"])
+def test_fields_have_an_edge(
+    phone: Page, url: Callable[[str], str], kind: str, scheme: str
+) -> None:
+    phone.emulate_media(color_scheme=scheme)
+    visit(phone, url(kind))
+    phone.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert phone.locator("input:visible").count()
+    assert phone.evaluate(EDGELESS) == []
 
 
 @pytest.fixture(scope="module")
