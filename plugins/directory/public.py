@@ -342,6 +342,16 @@ class Center(Checked):
         return CLOSED.get(self.status)
 
     @property
+    def about(self) -> str:
+        """What it does; where its record does not tell, what its kind does."""
+        return self.description or self.kind.description
+
+    @property
+    def lacks_documents(self) -> bool:
+        """Whether it is not told of each service what to bring."""
+        return not all(service.required_documents for service in self.services)
+
+    @property
     def has_contacts(self) -> bool:
         """Whether there is any way to reach it on the page."""
         return bool(self.phones or self.email or self.address or self.website)

@@ -119,6 +119,14 @@ def meetings(posts: Iterable[Listed]) -> tuple[Packed[MeetingCard], ...]:
     return tuple(post.meeting for post in posts if post.meeting)
 
 
+def meetings_by_year(
+    posts: Iterable[Listed],
+) -> tuple[tuple[int, tuple[Packed[MeetingCard], ...]], ...]:
+    """The same by the years in which they are."""
+    years = groupby(posts, lambda post: post.meets.year)  # type: ignore[union-attr]
+    return tuple((year, meetings(members)) for year, members in years)
+
+
 def by_years(
     posts: Iterable[Listed], year: Callable[[Listed], int]
 ) -> tuple[list[Listed], list[tuple[int, list[Listed]]]]:

@@ -14,6 +14,7 @@ from directory.finder import center_found, finder
 from directory.model import NewsKind, Term
 from directory.public import Link
 from newsroom.addresses import (
+    CALENDAR,
     INDEX,
     LOST,
     MEETINGS,
@@ -23,7 +24,7 @@ from newsroom.addresses import (
     kind_url,
     topic_url,
 )
-from newsroom.cards import Year, by_years, cards, meetings
+from newsroom.cards import Year, by_years, cards, meetings, meetings_by_year
 from newsroom.model import Listed
 from newsroom.newsroom import Month, Newsroom
 from rendering.pages import page_writer
@@ -157,13 +158,14 @@ class NewsroomGenerator(Generator):
             "meetings",
             MEETINGS,
             upcoming=meetings(self.newsroom.upcoming),
-            past=meetings(newest),
+            past=meetings_by_year(newest),
             years=pages,
             year=None,
+            subscription=f"webcal://{self.settings['BASE_URL'].partition('://')[2]}/{CALENDAR}",
             modified=_changed([*self.newsroom.upcoming, *newest]),
         )
         for page, (_, posts) in zip(pages, years, strict=True):
-            values = {"upcoming": (), "past": meetings(posts), "years": (), "year": page}
+            values = {"upcoming": (), "past": meetings_by_year(posts), "years": (), "year": page}
             self.write("meetings", page.url, **values, modified=_changed(posts))
 
     def _month(self, month: Month, place: int) -> None:

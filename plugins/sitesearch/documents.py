@@ -107,7 +107,7 @@ def center_document(center: Center) -> Document:
 
 
 def _center(center: Center) -> Iterator[str]:
-    yield from _given(center.alert, center.description or center.kind.description)
+    yield from _given(center.alert, center.about)
     yield from _given(center.transportation, center.email, center.website)
     yield from (term.name for term in (*center.accessibility, *center.languages))
     if center.organization:
