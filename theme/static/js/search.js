@@ -24,6 +24,7 @@ window.sitesearch = async ({ docs, plurals, index }, head) => {
   } else parts[parts.length - 1].full = await loadFull(index);
   state = "";
   if (head) begin(head);
+  else waiting.shift();
   show();
 };
 
@@ -47,19 +48,24 @@ const panel = element("div", { class: "box" }, status, list, more);
 
 function begin(head) {
   ({ words, groups, parts: waiting } = head);
-  field.oninput = () => {
-    if (state === "failed") state = ""; // each letter is another attempt
-    show();
-  };
+  field.oninput = show;
   field.form.onsubmit = () => {
     if (!page) location = addressOf(field.value);
     return false;
   };
   if (!page) return beginList();
   page.append(panel);
-  onhashchange = () => location.hash.startsWith("#q=") && location.reload();
-  const given = new URLSearchParams(location.search || location.hash.slice(1));
-  if (!field.value) field.value = given.get("q");
+  onhashchange = answer;
+  if (!field.value) answer();
+}
+
+// What the address asks for; its «#» may also lead to a part of the page.
+function answer() {
+  const given = new URLSearchParams(location.hash.slice(1) || location.search).get("q");
+  if (given) {
+    field.value = given;
+    show();
+  }
 }
 
 function beginList() {
@@ -70,26 +76,21 @@ function beginList() {
 }
 
 function loadMore() {
-  const path = waiting.shift();
-  const script = element("script", { src: action + path });
+  const script = element("script", { src: action + waiting[0] });
   script.onerror = () => {
-    waiting.unshift(path);
     state = "failed";
     show();
+    state = ""; // the next letter is another attempt
   };
   state = "wait";
   setTimeout(() => document.head.append(script)); // after what is found without it
 }
 
 // A text with the words that were found marked.
-function marked(text, terms) {
-  const all = [""]; // few nodes are laid out sooner than one for each word
-  pieces(text).forEach((piece, i) => {
-    if (i % 2 && isFound(piece, terms)) all.push(element("mark", {}, piece), "");
-    else all[all.length - 1] += piece;
-  });
-  return all;
-}
+const marked = (text, terms) =>
+  pieces(text).map((piece, i) =>
+    i % 2 && isFound(piece, terms) ? element("mark", {}, piece) : piece
+  );
 
 // The results in their groups, as they come first.
 function grouped(hits) {
@@ -97,22 +98,16 @@ function grouped(hits) {
   hits.forEach(({ doc: [group, url, title, note], terms }) => {
     const made = link(`${action}../${url}`, element("span", {}, ...marked(title, terms)), " ");
     if (note) made.append(element("small", {}, ...marked(note, terms)));
-    (found[group] = found[group] || []).push(made);
+    made.normalize(); // few nodes are laid out sooner than one for each word
+    (found[group] = found[group] || named(groups[group])).append(made);
   });
-  return Object.entries(found).map(page ? section : options);
+  return Object.values(found);
 }
 
-function section([group, links]) {
-  const items = links.map(made => element("li", {}, made));
-  const heading = element("h2", {}, groups[group]);
-  return element("section", {}, heading, element("ul", { class: "plain" }, ...items));
-}
-
-function options([group, links]) {
-  const id = `found-${group}`;
-  const label = element("p", { class: "meta", role: "presentation", id }, groups[group]);
-  links.forEach(made => set(made, { role: "option" }));
-  return element("div", { role: "group", "aria-labelledby": id }, label, ...links);
+function named(name) {
+  if (page) return element("section", {}, element("h2", {}, name));
+  const label = element("p", { class: "meta", "aria-hidden": true }, name);
+  return element("div", { role: "group", "aria-label": name }, label);
 }
 
 function show() {
@@ -142,16 +137,17 @@ function show() {
 
 function open(isOpen) {
   panel.hidden = !isOpen;
-  if (page) return;
-  set(field, { "aria-expanded": !!isOpen && list.hasChildNodes() });
-  choose(-1);
+  if (!page) choose(-1);
 }
 
 function choose(next) {
   chosen = next;
-  set(field, { "aria-activedescendant": next < 0 ? "" : `result-${next}` });
+  set(field, {
+    "aria-expanded": !panel.hidden && !!list.firstChild,
+    "aria-activedescendant": next < 0 ? "" : `result-${next}`,
+  });
   list.querySelectorAll("a").forEach((option, i) => {
-    set(option, { id: `result-${i}`, "aria-selected": i === next });
+    set(option, { role: "option", id: `result-${i}`, "aria-selected": i === next });
     if (i === next) option.scrollIntoView({ block: "nearest" });
   });
 }
