@@ -178,6 +178,11 @@ def test_a_wide_table_moves_and_the_page_stays(phone: Page, demo_server: str) ->
     row = "row => { for (let n = 0; n < 9; n++) row.append(row.cells[0].cloneNode(true)) }"
     phone.evaluate(f"document.querySelectorAll('.scroll tr').forEach({row})")
     assert sticks_out(phone) <= 0
-    phone.locator(".scroll").first.focus()
+    table = phone.locator(".scroll").first
+    moved = table.evaluate_handle(
+        """table => ({left: new Promise(done =>
+          table.addEventListener("scroll", () => done(table.scrollLeft), {once: true}))})"""
+    )
+    table.focus()
     phone.keyboard.press("ArrowLeft")
-    phone.wait_for_function("document.querySelector('.scroll').scrollLeft < 0")
+    assert moved.evaluate("({left}) => left") < 0
