@@ -69,7 +69,7 @@ def test_a_commune_with_centers_lists_them_in_place(page: Page, real_server: str
     address = area.get_attribute("href") or ""
     area.press("Enter")
     expect(page.locator("[data-part=count]")).to_be_focused()
-    assert page.url == f"{real_server}/directory/?commune={address.split('/')[-2]}"
+    page.wait_for_url(f"{real_server}/directory/?commune={address.split('/')[-2]}")
     page.locator(f"[data-part=pages] a[href='{address}']").click()
     page.wait_for_url("**/directory/communes/*/")
 
