@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from tests.browser.kinds import KINDS
+from tests.browser.visit import visit
 from tests.conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -79,6 +80,31 @@ def test_the_directory_with_its_finder_is_light(browser: Browser, demo_server: s
     cold = loaded(browser, f"{demo_server}/directory/")
     assert cold["script"]
     assert sum(map(sum, cold.values())) <= 60 * 1024, cold
+
+
+def test_what_waits_is_asked_for_once_the_page_is_seen(
+    browser: Browser, url: Callable[[str], str]
+) -> None:
+    page = browser.new_page()  # with a clock of its own: a set one tells of no paint
+    visit(page, url("directory"))
+    seen, asked = page.evaluate(
+        """() => [
+          performance.getEntriesByName("first-contentful-paint")[0].startTime,
+          performance.getEntriesByType("resource").find(it => it.name.includes("finder")).startTime,
+        ]"""
+    )
+    page.close()
+    assert seen < asked
+
+
+def test_what_waits_comes_where_a_browser_tells_of_no_paint(
+    page: Page, url: Callable[[str], str]
+) -> None:
+    page.add_init_script(
+        "Object.defineProperty(PerformanceObserver, 'supportedEntryTypes', { value: [] })"
+    )
+    visit(page, url("directory"))
+    assert page.locator("#finder").is_visible()
 
 
 def test_a_tap_on_its_address_selects_all_of_it(phone: Page, url: Callable[[str], str]) -> None:
