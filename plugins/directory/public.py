@@ -236,9 +236,12 @@ class Service:
     def ages(self) -> str:
         """From which age on, up to which age; empty where neither is told."""
         least, most = self.minimum_age, self.maximum_age
-        begins = f"من {counted(least, 'year', oblique=True)}" if least else "منذ الولادة"
-        ends = f"إلى {counted(most, 'year', oblique=True)}" if most is not None else ""
-        return " ".join(filter(None, ["" if least is None else begins, ends]))
+        told = []
+        if least is not None:
+            told.append(f"من {counted(least, 'year', oblique=True)}" if least else "منذ الولادة")
+        if most is not None:
+            told.append(f"إلى {counted(most, 'year', oblique=True)}")
+        return " ".join(told)
 
 
 class Checked:

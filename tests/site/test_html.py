@@ -220,6 +220,31 @@ def test_a_trail_leads_to_the_page_above_and_structured_data_to_the_page(site: S
         assert "item" not in itself, page.url
 
 
+def test_a_topic_and_a_kind_of_news_name_their_feeds(demo_site: Site) -> None:
+    for folder in ("topics", "kinds"):
+        pages = [
+            page for page in demo_site.pages if re.fullmatch(f"news/{folder}/[^/]+/", page.url)
+        ]
+        assert pages, folder
+        for page in pages:
+            named = page.tree.xpath("//link[@rel='alternate']/@href")
+            own = f"feeds/{folder}/{page.url.split('/')[-2]}.atom.xml"
+            assert own in demo_site.files
+            assert f"/{own}" in [urljoin(f"/{page.url}", link) for link in named], page.url
+
+
+def test_a_heading_counts_what_stands_below_it(demo_site: Site) -> None:
+    seen = set()
+    for page in demo_site.pages:
+        for heading, item in (("المركز المعني", "المراكز المعنية"), ("الجمعية", "الجمعيات")):
+            found = "//article//section[h2[starts-with(., $words)]]/ul[@class='rows']"
+            for several, words in ((False, heading), (True, item)):
+                for rows in page.tree.xpath(found, words=words):
+                    assert (len(rows.xpath("li")) > 1) == several, page.url
+                    seen.add(words)
+    assert len(seen) == 4
+
+
 def weight(*contents: bytes) -> int:
     return sum(len(gzip.compress(content, 9)) for content in contents)
 
